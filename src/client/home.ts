@@ -1,0 +1,33 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The folder that everything of ours lives in: `COGMOCK_HOME`, else where the platform keeps such state. */
+export function cogmockHome(env: Environment): string {
+  if (env.COGMOCK_HOME) return env.COGMOCK_HOME
+  const home = env.HOME || homedir()
+  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'cogmock')
+  if (process.platform === 'win32') return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'cogmock')
+  return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'cogmock')
+}
+
+/** `--name` of a daemon, else `COGMOCK_NAME`, else `default`. */
+export function daemonName(env: Environment, name?: string): string {
+  return name || env.COGMOCK_NAME || 'default'
+}
+
+/** State, log and run file of one daemon. */
+export function daemonFolder(env: Environment, name?: string): string {
+  return join(cogmockHome(env), daemonName(env, name))
+}
+
+/** Where a running daemon says how it is reached: JSON with at least `url`, and `region`. */
+export function runFile(env: Environment, name?: string): string {
+  return join(daemonFolder(env, name), 'daemon.json')
+}
+
+/** What `cogmock config` keeps: JSON, its `endpoint` used by every client command. */
+export function configFile(env: Environment): string {
+  return join(cogmockHome(env), 'config.json')
+}
