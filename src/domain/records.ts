@@ -1,0 +1,162 @@
+/**
+ * What the emulator remembers. API members keep the API's spelling; our own fields are camelCase.
+ * Records are plain JSON and never changed in place. Times are seconds since the epoch.
+ */
+import type {
+  AttributeType,
+  GroupType,
+  ResourceServerType,
+  UserPoolClientType,
+  UserPoolType,
+  DomainDescriptionType,
+} from '../model/generated/cognito-idp-types.ts'
+import type { Password } from './password.ts'
+
+export interface UserPool extends UserPoolType {
+  readonly Id: string
+  readonly Name: string
+  readonly Arn: string
+  readonly CreationDate: number
+  readonly LastModifiedDate: number
+  readonly region: string
+}
+
+export interface UserPoolClient extends UserPoolClientType {
+  readonly UserPoolId: string
+  readonly ClientId: string
+  readonly ClientName: string
+  readonly CreationDate: number
+  readonly LastModifiedDate: number
+}
+
+export type UserStatus =
+  | 'ARCHIVED'
+  | 'COMPROMISED'
+  | 'CONFIRMED'
+  | 'EXTERNAL_PROVIDER'
+  | 'FORCE_CHANGE_PASSWORD'
+  | 'RESET_REQUIRED'
+  | 'UNCONFIRMED'
+  | 'UNKNOWN'
+
+export interface User {
+  readonly UserPoolId: string
+  /** The username proper: what was chosen, or the sub in a pool whose users sign in with an attribute. */
+  readonly Username: string
+  readonly Enabled: boolean
+  readonly UserStatus: UserStatus
+  readonly UserCreateDate: number
+  readonly UserLastModifiedDate: number
+  /** By name, `sub` included, in the order they were first set. */
+  readonly attributes: Readonly<Record<string, string>>
+  readonly password?: Password
+  /** When a temporary password stops working. */
+  readonly temporaryPasswordExpires?: number
+  /** Tokens issued before this are revoked. */
+  readonly signedOutAt?: number
+  /** Passwords that failed in a row, and when the last one did. */
+  readonly failedPasswords?: { readonly count: number; readonly last: number }
+}
+
+export interface Group extends GroupType {
+  readonly GroupName: string
+  readonly UserPoolId: string
+  readonly CreationDate: number
+  readonly LastModifiedDate: number
+}
+
+export interface Membership {
+  readonly UserPoolId: string
+  readonly GroupName: string
+  readonly Username: string
+}
+
+/** What a code proves. */
+export type CodePurpose = 'signUp' | 'resetPassword' | 'verifyAttribute' | 'mfa'
+
+/** The newest code of a purpose that a user was sent; using it removes it. */
+export interface Code {
+  readonly UserPoolId: string
+  readonly Username: string
+  readonly purpose: CodePurpose
+  /** The attribute that the code went to, or is to verify. */
+  readonly attribute: string
+  readonly code: string
+  readonly expires: number
+}
+
+/** A message as it was handed to the post: what `codes` lists, the log prints and the mailer sends. */
+export interface Message {
+  readonly id: string
+  readonly UserPoolId: string
+  readonly ClientId?: string
+  readonly Username: string
+  /** The trigger source that the message belongs to, for example `CustomMessage_SignUp`. */
+  readonly kind: string
+  readonly medium: 'EMAIL' | 'SMS'
+  readonly destination: string
+  readonly code?: string
+  readonly link?: string
+  readonly subject?: string
+  readonly body: string
+  readonly created: number
+  readonly expires?: number
+}
+
+/** One sign-in: the tokens that descend from it share `originJti`. */
+export interface SignIn {
+  readonly originJti: string
+  readonly UserPoolId: string
+  readonly ClientId: string
+  readonly Username: string
+  readonly authTime: number
+  /** SHA-256 of the refresh token, base64url. */
+  readonly refreshToken: string
+  readonly expires: number
+  readonly scopes: readonly string[]
+  readonly revoked?: true
+  /** The replaced refresh token under rotation, and until when it still works. */
+  readonly previous?: { readonly refreshToken: string; readonly usableUntil: number }
+  readonly deviceKey?: string
+}
+
+/** An authentication between two calls. */
+export interface ChallengeSession {
+  readonly id: string
+  readonly UserPoolId: string
+  readonly ClientId: string
+  readonly Username: string
+  /** The challenge that this session answers. */
+  readonly challenge: string
+  /** The `AuthFlow` that it began with. */
+  readonly flow: string
+  readonly expires: number
+  /** What the challenge needs to know when it is answered. */
+  readonly state: Readonly<Record<string, string>>
+}
+
+/** The two keys of a user pool: ID and access tokens are signed by different ones. */
+export interface PoolKeys {
+  readonly UserPoolId: string
+  readonly id: StoredKey
+  readonly access: StoredKey
+}
+export interface StoredKey {
+  readonly kid: string
+  readonly alg: 'RS256' | 'RS512'
+  readonly privateKey: string
+  readonly n: string
+  readonly e: string
+}
+
+export interface ResourceServer extends ResourceServerType {
+  readonly UserPoolId: string
+  readonly Identifier: string
+}
+
+export interface Domain extends DomainDescriptionType {
+  readonly UserPoolId: string
+  readonly Domain: string
+}
+
+export type Attributes = readonly AttributeType[]

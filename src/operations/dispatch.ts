@@ -1,0 +1,33 @@
+/** From a decoded request body to the answer's members: validate, handle, wait for the journal, shape. */
+import { cognitoIdp } from '../model/generated/cognito-idp.ts'
+import { shaped } from '../model/shaped.ts'
+import { validated } from '../model/validate.ts'
+import { unknownOperation } from '../domain/errors.ts'
+import type { Context, Operation, OperationName } from './operation.ts'
+import { registry } from './registry.ts'
+
+/**
+ * Runs one operation of cognito-idp.
+ * @param body the parsed JSON body
+ * @returns the members of the answer, as they go on the wire
+ * @throws ServiceError
+ */
+export async function invoke(name: string, body: unknown, context: Context): Promise<unknown> {
+  const operation = operationNamed(name)
+  const model = cognitoIdp.operations[operation.name]
+  if (model === undefined) throw unknownOperation(name)
+  const input = validated(cognitoIdp, model.input, body, (value) => context.store.userPools.has(value))
+  try {
+    const output = await operation.handle(input as never, context)
+    return shaped(cognitoIdp, model.output, output)
+  } finally {
+    // Also for errors: a wrong code that was counted must still be counted after kill -9.
+    await context.store.settled()
+  }
+}
+
+function operationNamed(name: string): Operation {
+  const row = Object.hasOwn(registry, name) ? registry[name as OperationName] : undefined
+  if (row === undefined || 'notBuilt' in row) throw unknownOperation(name)
+  return row as Operation
+}

@@ -1,0 +1,43 @@
+import type { OperationTypes } from '../model/generated/cognito-idp-types.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Store } from '../store/store.ts'
+
+export type OperationName = keyof OperationTypes
+/** A validated input: required members are there, unknown members and nulls are not. */
+export type Input<Op extends OperationName> = OperationTypes[Op]['input']
+export type Output<Op extends OperationName> = OperationTypes[Op]['output']
+
+/** What a daemon is set to; the same for every request. */
+export interface Settings {
+  readonly region: string
+  readonly accountId: string
+  /** The `iss` of a pool's tokens, and the base of its discovery document. */
+  issuer(userPoolId: string, region: string): string
+  /** Where this daemon answers, without a slash at the end. */
+  readonly baseUrl: string
+}
+
+export interface Context extends Ports {
+  readonly store: Store
+  readonly settings: Settings
+  /** The region of this request: the signature's credential scope, else the daemon's. */
+  readonly region: string
+  readonly requestId: string
+}
+
+export type Handler<Op extends OperationName> = (input: Input<Op>, context: Context) => Output<Op> | Promise<Output<Op>>
+
+export interface Operation<Op extends OperationName = OperationName> {
+  readonly name: Op
+  readonly handle: Handler<Op>
+}
+
+export function defineOperation<Op extends OperationName>(name: Op, handle: Handler<Op>): Operation<Op> {
+  return { name, handle }
+}
+
+/** A row of the registry for an operation that cogmock does not have yet. */
+export const notBuilt = { notBuilt: true } as const
+
+/** A missing operation does not compile. */
+export type Registry = { readonly [Op in OperationName]: Operation<Op> | typeof notBuilt }

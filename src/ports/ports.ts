@@ -1,0 +1,52 @@
+/** What cogmock needs from the world. The real ones are in `live/`; tests bring their own. */
+
+export interface Clock {
+  /** Seconds since the epoch, to the millisecond: the unit of every timestamp of the API. */
+  now(): number
+}
+
+export interface Random {
+  bytes(length: number): Uint8Array
+  /** A whole number from 0 to `below` - 1. */
+  integer(below: number): number
+  /** A version 4 UUID. */
+  uuid(): string
+}
+
+/** A signing key as it is stored. */
+export interface SigningKey {
+  readonly kid: string
+  readonly alg: 'RS256' | 'RS512'
+  /** PKCS #8, PEM. */
+  readonly privateKey: string
+  /** The RSA modulus and public exponent, base64url. */
+  readonly n: string
+  readonly e: string
+}
+
+export interface Keys {
+  /** A new RSA-2048 key; from a reserve made in idle time where there is one. */
+  create(alg: SigningKey['alg']): Promise<SigningKey>
+  /** The signature of `data`, base64url. Never blocks the event loop. */
+  sign(key: SigningKey, data: string): Promise<string>
+  verify(key: SigningKey, data: string, signature: string): boolean
+}
+
+/** What a Lambda function answered. */
+export type LambdaResult =
+  | { readonly kind: 'answer'; readonly payload: string }
+  /** The function threw: `X-Amz-Function-Error` was set. */
+  | { readonly kind: 'functionError'; readonly errorMessage: string }
+  /** The function could not be run at all. */
+  | { readonly kind: 'unreachable'; readonly reason: string }
+
+export interface Lambda {
+  invoke(functionArn: string, event: string): Promise<LambdaResult>
+}
+
+export interface Ports {
+  readonly clock: Clock
+  readonly random: Random
+  readonly keys: Keys
+  readonly lambda: Lambda
+}

@@ -1,0 +1,113 @@
+/** What the store keeps: one row per kind of record, with its key, its partition and its indexes. */
+import type {
+  ChallengeSession,
+  Code,
+  Domain,
+  Group,
+  Membership,
+  Message,
+  PoolKeys,
+  ResourceServer,
+  SignIn,
+  User,
+  UserPool,
+  UserPoolClient,
+} from '../domain/records.ts'
+import type { Kind } from './collection.ts'
+
+/** Joins the parts of a key. Neither pool ids nor client ids contain a slash. */
+export const compositeKey = (...parts: readonly string[]): string => parts.join('/')
+
+export interface Kinds {
+  userPools: UserPool
+  userPoolClients: UserPoolClient
+  users: User
+  groups: Group
+  memberships: Membership
+  codes: Code
+  messages: Message
+  signIns: SignIn
+  challengeSessions: ChallengeSession
+  poolKeys: PoolKeys
+  resourceServers: ResourceServer
+  domains: Domain
+}
+
+/** The attributes that users are found by. */
+export const indexedAttributes = ['sub', 'email', 'phone_number', 'preferred_username', 'name', 'given_name', 'family_name'] as const
+
+const attributeIndexes = Object.fromEntries(
+  indexedAttributes.map((name) => [
+    name,
+    (user: User) => (user.attributes[name] === undefined ? [] : [compositeKey(user.UserPoolId, user.attributes[name])]),
+  ]),
+)
+
+export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
+  userPools: { name: 'userPool', key: (pool) => pool.Id, partition: (pool) => pool.region },
+  userPoolClients: {
+    name: 'userPoolClient',
+    key: (client) => client.ClientId,
+    partition: (client) => client.UserPoolId,
+  },
+  users: {
+    name: 'user',
+    key: (user) => compositeKey(user.UserPoolId, user.Username),
+    partition: (user) => user.UserPoolId,
+    indexes: {
+      ...attributeIndexes,
+      foldedUsername: (user) => [compositeKey(user.UserPoolId, user.Username.toLowerCase())],
+    },
+  },
+  groups: {
+    name: 'group',
+    key: (group) => compositeKey(group.UserPoolId, group.GroupName),
+    partition: (group) => group.UserPoolId,
+  },
+  memberships: {
+    name: 'membership',
+    key: ({ UserPoolId, GroupName, Username }) => compositeKey(UserPoolId, GroupName, Username),
+    partition: ({ UserPoolId, GroupName }) => compositeKey(UserPoolId, GroupName),
+    indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
+  },
+  codes: {
+    name: 'code',
+    key: ({ UserPoolId, Username, purpose, attribute }) =>
+      purpose === 'verifyAttribute' ? compositeKey(UserPoolId, purpose, attribute, Username) : compositeKey(UserPoolId, purpose, Username),
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
+  },
+  messages: {
+    name: 'message',
+    key: (message) => message.id,
+    partition: () => '',
+    indexes: { pool: ({ UserPoolId }) => [UserPoolId] },
+  },
+  signIns: {
+    name: 'signIn',
+    key: (signIn) => signIn.originJti,
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: {
+      refreshToken: ({ refreshToken, previous }) => (previous === undefined ? [refreshToken] : [refreshToken, previous.refreshToken]),
+      user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)],
+    },
+  },
+  challengeSessions: {
+    name: 'challengeSession',
+    key: (session) => session.id,
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
+  },
+  poolKeys: { name: 'poolKeys', key: (keys) => keys.UserPoolId, partition: () => '' },
+  resourceServers: {
+    name: 'resourceServer',
+    key: ({ UserPoolId, Identifier }) => compositeKey(UserPoolId, Identifier),
+    partition: ({ UserPoolId }) => UserPoolId,
+  },
+  domains: {
+    name: 'domain',
+    key: (domain) => domain.Domain,
+    partition: () => '',
+    indexes: { pool: ({ UserPoolId }) => [UserPoolId] },
+  },
+}
