@@ -1,8 +1,78 @@
-/** Each sentence that AWS says, once. */
+/** Each sentence that AWS says, once. The name of a function says when it is said. */
 import { ServiceError } from './service-error.ts'
 
-const invalidParameter = (message: string) => new ServiceError('InvalidParameterException', message)
-export { invalidParameter }
+const notAuthorized = (message: string) => new ServiceError('NotAuthorizedException', message)
+const resourceNotFound = (message: string) => new ServiceError('ResourceNotFoundException', message)
 
+// The protocol.
 export const unknownOperation = (name: string) =>
   new ServiceError('UnknownOperationException', `cognito-idp has no operation ${name}, or cogmock does not have it yet`)
+export const serialization = (message: string) => new ServiceError('SerializationException', message)
+export const invalidParameter = (message: string) => new ServiceError('InvalidParameterException', message)
+
+// Things that are not there. AWS: not found is 400 too.
+export const userPoolNotFound = (id: string) => resourceNotFound(`User pool ${id} does not exist.`)
+export const clientNotFound = (id: string) => resourceNotFound(`User pool client ${id} does not exist.`)
+export const groupNotFound = () => resourceNotFound('Group not found.')
+export const userNotFound = () => new ServiceError('UserNotFoundException', 'User does not exist.')
+/** Seen: ForgotPassword, ResendConfirmationCode and their confirmations, where the client hides nothing. */
+export const usernameClientNotFound = () => new ServiceError('UserNotFoundException', 'Username/client id combination not found.')
+export const resourceServerNotFound = (identifier: string) => resourceNotFound(`Resource server ${identifier} does not exist.`)
+export const resourceArnNotFound = (arn: string) => resourceNotFound(`Resource ${arn} does not exist.`)
+
+// Things that are there already.
+export const usernameExists = () => new ServiceError('UsernameExistsException', 'User already exists')
+/** Seen: AdminCreateUser has a sentence of its own. */
+export const userAccountExists = () => new ServiceError('UsernameExistsException', 'User account already exists')
+export const aliasExists = (attribute: string) =>
+  new ServiceError('AliasExistsException', `An account with the ${attribute} already exists.`)
+export const groupExists = () => new ServiceError('GroupExistsException', 'A group with the name already exists.')
+export const customIdTaken = (id: string) => invalidParameter(`The id ${id} that _custom_id_ asks for is taken.`)
+
+// Codes.
+export const codeMismatch = () => new ServiceError('CodeMismatchException', 'Invalid verification code provided, please try again.')
+export const expiredCode = () => new ServiceError('ExpiredCodeException', 'Invalid code provided, please request a code again.')
+export const alreadyConfirmed = (status: string) => notAuthorized(`User cannot be confirmed. Current status is ${status}`)
+export const userAlreadyConfirmed = () => invalidParameter('User is already confirmed.')
+export const cannotResetPassword = () =>
+  invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number')
+export const contactAdministrator = () => notAuthorized('Contact administrator to reset password.')
+export const passwordNotResettable = () => notAuthorized('User password cannot be reset in the current state.')
+
+// Sign-in.
+export const incorrectUsernameOrPassword = () => notAuthorized('Incorrect username or password.')
+export const passwordAttemptsExceeded = () => notAuthorized('Password attempts exceeded')
+export const userDisabled = () => notAuthorized('User is disabled.')
+export const userNotConfirmed = () => new ServiceError('UserNotConfirmedException', 'User is not confirmed.')
+export const passwordResetRequired = () => new ServiceError('PasswordResetRequiredException', 'Password reset required for the user')
+export const temporaryPasswordExpired = () => notAuthorized('Temporary password has expired and must be reset by an administrator.')
+export const signUpNotPermitted = () => notAuthorized('SignUp is not permitted for this user pool')
+export const sessionExpired = () => notAuthorized('Invalid session for the user, session is expired.')
+export const sessionForeign = () => notAuthorized('Invalid session for the user.')
+export const sessionInvalid = () => new ServiceError('CodeMismatchException', 'Invalid session provided')
+export const missingParameter = (name: string) => invalidParameter(`Missing required parameter ${name}`)
+export const secretHashMissing = (clientId: string) =>
+  notAuthorized(`Client ${clientId} is configured with secret but SECRET_HASH was not received`)
+export const secretHashWrong = (clientId: string) => notAuthorized(`Unable to verify secret hash for client ${clientId}`)
+export const limitExceeded = () => new ServiceError('LimitExceededException', 'Attempt limit exceeded, please try after some time.')
+
+// Tokens.
+export const accessTokenInvalid = () => notAuthorized('Invalid Access Token')
+export const accessTokenExpired = () => notAuthorized('Access Token has expired')
+export const accessTokenRevoked = () => notAuthorized('Access Token has been revoked')
+export const accessTokenScopes = () => notAuthorized('Access Token does not have required scopes')
+export const refreshTokenInvalid = () => notAuthorized('Invalid Refresh Token')
+export const refreshTokenExpired = () => notAuthorized('Refresh Token has expired')
+export const refreshTokenRevoked = () => notAuthorized('Refresh Token has been revoked')
+export const refreshTokenReused = () => new ServiceError('RefreshTokenReuseException', 'Refresh Token has been already used')
+export const unsupportedTokenType = () => new ServiceError('UnsupportedTokenTypeException', 'Unsupported Token Type')
+export const revocationNotEnabled = () =>
+  new ServiceError('UnsupportedOperationException', 'Token revocation is not enabled for the client.')
+
+// Attributes and passwords.
+export const schemaViolation = (attribute: string, rule: string) =>
+  invalidParameter(`Attributes did not conform to the schema: ${attribute}: ${rule}\n`)
+export const attributeImmutable = (attribute: string) => invalidParameter(`user.${attribute}: Attribute cannot be updated.\n`)
+export const unauthorizedAttribute = () => notAuthorized('A client attempted to write unauthorized attribute')
+export const invalidPassword = (message: string) => new ServiceError('InvalidPasswordException', message)
+export const passwordReused = () => new ServiceError('PasswordHistoryPolicyViolationException', 'Password has previously been used.')

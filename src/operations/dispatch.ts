@@ -1,8 +1,8 @@
 /** From a decoded request body to the answer's members: validate, handle, wait for the journal, shape. */
 import { cognitoIdp } from '../model/generated/cognito-idp.ts'
 import { shaped } from '../model/shaped.ts'
-import { validated } from '../model/validate.ts'
-import { unknownOperation } from '../domain/errors.ts'
+import { validate, WrongJsonType } from '../model/validate.ts'
+import { invalidParameter, serialization, unknownOperation } from '../domain/errors.ts'
 import type { Context, Operation, OperationName } from './operation.ts'
 import { registry } from './registry.ts'
 
@@ -16,7 +16,7 @@ export async function invoke(name: string, body: unknown, context: Context): Pro
   const operation = operationNamed(name)
   const model = cognitoIdp.operations[operation.name]
   if (model === undefined) throw unknownOperation(name)
-  const input = validated(cognitoIdp, model.input, body, (value) => context.store.userPools.has(value))
+  const input = validated(model.input, body, context)
   try {
     const output = await operation.handle(input as never, context)
     return shaped(cognitoIdp, model.output, output)
@@ -30,4 +30,17 @@ function operationNamed(name: string): Operation {
   const row = Object.hasOwn(registry, name) ? registry[name as OperationName] : undefined
   if (row === undefined || 'notBuilt' in row) throw unknownOperation(name)
   return row as Operation
+}
+
+/** @throws InvalidParameterException that counts and joins every violation, or SerializationException */
+function validated(structure: string, body: unknown, { store }: Context): Readonly<Record<string, unknown>> {
+  const chosenId = (member: string, value: string) => member === 'UserPoolId' && store.userPools.has(value)
+  try {
+    const { input, violations } = validate(cognitoIdp, structure, body, chosenId)
+    if (violations.length === 0) return input
+    throw invalidParameter(`${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`)
+  } catch (error) {
+    if (error instanceof WrongJsonType) throw serialization(error.message)
+    throw error
+  }
 }
