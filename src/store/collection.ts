@@ -2,6 +2,8 @@
  * The records of one kind, in insertion order, with its indexes. Records are immutable: a change replaces the record,
  * and every change is reported to the journal before the method returns.
  */
+import { IndexOf } from './index-of.ts'
+import { SlotList } from './slot-list.ts'
 
 /** A record that became another one. */
 export type Transition<R> = (record: R) => R
@@ -13,7 +15,7 @@ export interface Kind<R> {
   /** Name in the journal and the snapshot. */
   readonly name: string
   readonly key: (record: R) => string
-  /** Records of one partition are listed together, for example the users of a pool. */
+  /** Records of one partition are listed together, for example the users of a pool. It never changes. */
   readonly partition: (record: R) => string
   /** Each index gives the values that a record is found by; a value may belong to many records. */
   readonly indexes?: Readonly<Record<string, (record: R) => readonly string[]>>
@@ -26,20 +28,20 @@ export interface Slot<R> {
   record: R
 }
 
-/** Takes a change to the journal and gives the sequence number it got. */
-export type Recorder = (kind: string, key: string, record: unknown) => number
+/** Takes a change to the journal and gives the sequence number it got. `undo` puts everything back as it was. */
+export type Recorder = (kind: string, key: string, record: unknown, undo: () => void) => number
 
 export class Collection<R> {
   readonly kind: Kind<R>
   readonly #record: Recorder
   readonly #slots = new Map<string, Slot<R>>()
-  readonly #partitions = new Map<string, Slot<R>[]>()
-  readonly #indexes = new Map<string, Map<string, Set<Slot<R>>>>()
+  readonly #partitions = new Map<string, SlotList<Slot<R>>>()
+  readonly #indexes: readonly { readonly name: string; readonly valuesOf: (record: R) => readonly string[]; readonly filed: IndexOf<R> }[]
 
   constructor(kind: Kind<R>, record: Recorder) {
     this.kind = kind
     this.#record = record
-    for (const name of Object.keys(kind.indexes ?? {})) this.#indexes.set(name, new Map())
+    this.#indexes = Object.entries(kind.indexes ?? {}).map(([name, valuesOf]) => ({ name, valuesOf, filed: new IndexOf<R>() }))
   }
 
   get size(): number {
@@ -63,45 +65,51 @@ export class Collection<R> {
 
   /** All records of a partition, oldest first. */
   list(partition: string): R[] {
-    return (this.#partitions.get(partition) ?? []).map((slot) => slot.record)
+    return Array.from(this.after(partition, 0), (slot) => slot.record)
   }
 
   count(partition: string): number {
     return this.#partitions.get(partition)?.length ?? 0
   }
 
-  /** The slots of a partition that came after `ordinal` (0 for all), oldest first, without copying the partition. */
+  /** The slots of a partition that came after `ordinal` (0 for all), oldest first, without copying the partition. Take them without `await`. */
   *after(partition: string, ordinal: number): Generator<Slot<R>> {
-    const slots = this.#partitions.get(partition) ?? []
-    for (let at = firstAfter(slots, ordinal); at < slots.length; at += 1) yield slots[at] as Slot<R>
+    const slots = this.#partitions.get(partition)
+    if (slots !== undefined) yield* slots.after(ordinal)
   }
 
   /** The slots filed under `value` in an index, oldest first. */
   found(index: string, value: string): Slot<R>[] {
-    const slots = this.#indexes.get(index)?.get(value)
-    return slots === undefined ? [] : [...slots].sort((a, b) => a.ordinal - b.ordinal)
+    return [...this.foundAfter(index, value, 0)]
+  }
+
+  /** The slots filed under `value` in an index that came after `ordinal`, oldest first, without copying the rest. Take them without `await`. */
+  *foundAfter(index: string, value: string, ordinal: number): Generator<Slot<R>> {
+    const { filed } = this.#indexes.find(({ name }) => name === index) ?? {}
+    if (filed === undefined) throw new Error(`A ${this.kind.name} has no index ${index}`)
+    yield* filed.after(value, ordinal)
   }
 
   /** The oldest record filed under `value` in an index. */
   find(index: string, value: string): R | undefined {
-    return this.found(index, value)[0]?.record
+    for (const slot of this.foundAfter(index, value, 0)) return slot.record
+    return undefined
   }
 
   /** @throws what `taken` makes, where the key is taken */
   insert(record: R, taken: Failure): R {
-    const key = this.kind.key(record)
-    if (this.#slots.has(key)) throw taken()
-    this.#place({ key, ordinal: this.#record(this.kind.name, key, record), record })
-    return record
+    if (this.#slots.has(this.kind.key(record))) throw taken()
+    return this.put(record)
   }
 
   /** Inserts or replaces. */
   put(record: R): R {
     const key = this.kind.key(record)
     const slot = this.#slots.get(key)
-    const ordinal = this.#record(this.kind.name, key, record)
-    if (slot === undefined) this.#place({ key, ordinal, record })
-    else this.#replace(slot, record)
+    if (slot === undefined) {
+      const ordinal = this.#record(this.kind.name, key, record, () => this.restore(key, ordinal, null))
+      this.#place({ key, ordinal, record })
+    } else this.#become(slot, record)
     return record
   }
 
@@ -112,8 +120,7 @@ export class Collection<R> {
     const record = transition(slot.record)
     if (record === slot.record) return record
     if (this.kind.key(record) !== key) throw new Error(`A transition may not change the key of a ${this.kind.name}`)
-    this.#record(this.kind.name, key, record)
-    this.#replace(slot, record)
+    this.#become(slot, record)
     return record
   }
 
@@ -121,17 +128,31 @@ export class Collection<R> {
   remove(key: string): boolean {
     const slot = this.#slots.get(key)
     if (slot === undefined) return false
-    this.#record(this.kind.name, key, null)
+    const { ordinal, record } = slot
+    this.#record(this.kind.name, key, null, () => this.restore(key, ordinal, record))
     this.#displace(slot)
     return true
   }
 
-  /** Every slot, partition by partition, oldest first within each: the order of a snapshot. */
-  *slots(): Generator<Slot<R>> {
-    for (const slots of this.#partitions.values()) yield* slots
+  /** The names of the partitions that have records, as they are now. */
+  partitions(): string[] {
+    return [...this.#partitions.keys()]
   }
 
-  /** Puts a record back in its place while state is loaded; nothing is journalled. A null record removes. */
+  /** At most `limit` slots of a partition after `ordinal`: safe to ask for the next page after an `await`. */
+  page(partition: string, ordinal: number, limit: number): Slot<R>[] {
+    return this.#partitions.get(partition)?.page(ordinal, limit) ?? []
+  }
+
+  /** Every key, oldest first within a partition. */
+  keys(): string[] {
+    return [...this.#slots.keys()]
+  }
+
+  /**
+   * Puts a record in its place while state is loaded, or back while a change is undone; nothing is journalled. A null
+   * record removes. A key that is there keeps its ordinal, so that an entry may be replayed twice.
+   */
   restore(key: string, ordinal: number, record: R | null): void {
     const slot = this.#slots.get(key)
     if (record === null) {
@@ -140,64 +161,44 @@ export class Collection<R> {
     else this.#replace(slot, record)
   }
 
+  #become(slot: Slot<R>, record: R): void {
+    const { key, ordinal, record: before } = slot
+    this.#record(this.kind.name, key, record, () => this.restore(key, ordinal, before))
+    this.#replace(slot, record)
+  }
+
   #place(slot: Slot<R>): void {
     this.#slots.set(slot.key, slot)
     const partition = this.kind.partition(slot.record)
     let slots = this.#partitions.get(partition)
     if (slots === undefined) {
-      slots = []
+      slots = new SlotList()
       this.#partitions.set(partition, slots)
     }
-    const last = slots.at(-1)
-    if (last === undefined || last.ordinal < slot.ordinal) slots.push(slot)
-    else slots.splice(firstAfter(slots, slot.ordinal), 0, slot)
-    this.#index(slot)
+    slots.add(slot)
+    for (const { valuesOf, filed } of this.#indexes) {
+      for (const value of valuesOf(slot.record)) filed.add(value, slot)
+    }
   }
 
   #replace(slot: Slot<R>, record: R): void {
-    this.#unindex(slot)
+    const before = slot.record
     slot.record = record
-    this.#index(slot)
+    for (const { valuesOf, filed } of this.#indexes) {
+      const [old, now] = [valuesOf(before), valuesOf(record)]
+      for (const value of old) if (!now.includes(value)) filed.remove(value, slot)
+      for (const value of now) if (!old.includes(value)) filed.add(value, slot)
+    }
   }
 
   #displace(slot: Slot<R>): void {
-    this.#unindex(slot)
+    for (const { valuesOf, filed } of this.#indexes) {
+      for (const value of valuesOf(slot.record)) filed.remove(value, slot)
+    }
     this.#slots.delete(slot.key)
     const partition = this.kind.partition(slot.record)
-    const slots = this.#partitions.get(partition) ?? []
-    slots.splice(firstAfter(slots, slot.ordinal) - 1, 1)
-    if (slots.length === 0) this.#partitions.delete(partition)
+    const slots = this.#partitions.get(partition)
+    slots?.remove(slot)
+    if (slots?.length === 0) this.#partitions.delete(partition)
   }
-
-  #index(slot: Slot<R>): void {
-    for (const [name, values] of this.#indexes) {
-      for (const value of this.kind.indexes?.[name]?.(slot.record) ?? []) {
-        const slots = values.get(value)
-        if (slots === undefined) values.set(value, new Set([slot]))
-        else slots.add(slot)
-      }
-    }
-  }
-
-  #unindex(slot: Slot<R>): void {
-    for (const [name, values] of this.#indexes) {
-      for (const value of this.kind.indexes?.[name]?.(slot.record) ?? []) {
-        const slots = values.get(value)
-        slots?.delete(slot)
-        if (slots?.size === 0) values.delete(value)
-      }
-    }
-  }
-}
-
-/** The place of the first slot whose ordinal is greater: `slots` is sorted by ordinal. */
-function firstAfter<R>(slots: readonly Slot<R>[], ordinal: number): number {
-  let low = 0
-  let high = slots.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((slots[middle] as Slot<R>).ordinal <= ordinal) low = middle + 1
-    else high = middle
-  }
-  return low
 }

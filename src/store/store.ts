@@ -1,47 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Collection, type Recorder } from './collection.ts'
-import { kinds, type Kinds } from './kinds.ts'
+import { type Kinds, kinds } from './kinds.ts'
+import type { Listener, Sink } from './sink.ts'
 
-/** "This record of this kind became this": what the journal keeps and the event stream shows. */
-export interface Entry {
-  /** Counts up by one with every entry, from 1. */
-  readonly seq: number
-  /** Seconds since the epoch. */
-  readonly at: number
-  /** The request that did it. */
-  readonly cause: string
-  readonly change: { readonly kind: string; readonly key: string; readonly record: unknown }
-}
-
-/** Where entries go. */
-export interface Sink {
-  append(entry: Entry): void
-  /** Resolves when every entry appended so far is durable. */
-  settled(): Promise<void>
-}
-
-export const memorySink: Sink = { append() {}, settled: () => Promise.resolve() }
+export type { Entry } from './entry.ts'
 
 export type Collections = { readonly [Name in keyof Kinds]: Collection<Kinds[Name]> }
 
 export interface Store extends Collections {
+  /** The number of the newest entry. */
   readonly seq: number
+  /**
+   * Resolves when every change made so far is durable.
+   * @throws where one of them could not be written; then all that were not yet durable are undone
+   */
   settled(): Promise<void>
+  /** Runs `work` in the name of `cause`: every change that it makes, now or after an `await`, is journalled under it. */
+  during<T>(cause: string, work: () => T): T
+  /** Calls back with entries once they are durable, in order. Gives the function that ends it. */
+  subscribe(listener: Listener): () => void
 }
 
-/** A store with nothing in it. */
-export function emptyStore(sink: Sink, now: () => number, cause: () => string): Store {
-  let seq = 0
-  const record: Recorder = (kind, key, value) => {
-    seq += 1
-    sink.append({ seq, at: now(), cause: cause(), change: { kind, key, record: value } })
-    return seq
+/** A store with nothing in it, whose first entry will have the number `seq` + 1. */
+export function emptyStore(sink: Sink, now: () => number, seq = 0): Store {
+  const causes = new AsyncLocalStorage<string>()
+  const cause = (): string => causes.getStore() ?? ''
+  let newest = seq
+  const record: Recorder = (kind, key, value, undo) => {
+    newest += 1
+    sink.append({ entry: { seq: newest, at: now(), cause: cause(), change: { kind, key, record: value } }, undo })
+    return newest
   }
   const collections = Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, new Collection(kind as never, record)]))
   return {
+    // The table of kinds is the proof: it has one row per member of Collections.
     ...(collections as unknown as Collections),
     get seq() {
-      return seq
+      return newest
     },
-    settled: () => sink.settled(),
+    settled: () => sink.settled(cause()),
+    during: (name, work) => causes.run(name, work),
+    subscribe: (listener) => sink.subscribe(listener),
   }
 }

@@ -1,0 +1,40 @@
+import { ServiceError } from '../../domain/service-error.ts'
+import { type Application, invokeFor } from '../application.ts'
+import { type Answer, errorAnswer, successAnswer } from './answer.ts'
+import { parseBody } from './parse-body.ts'
+import { requestRegion } from './request-region.ts'
+import { targetOf } from './target.ts'
+
+export interface AwsJsonRequest {
+  readonly requestId: string
+  /** `X-Amz-Target`: a service's prefix, a dot, an operation. */
+  readonly target: string | undefined
+  readonly authorization: string | undefined
+  readonly body: string
+}
+
+/** Answers one request of the AWS JSON 1.1 protocol. Never rejects. */
+export async function answerRequest(request: AwsJsonRequest, application: Application): Promise<Answer> {
+  const { requestId } = request
+  try {
+    const operation = targetOf(request.target)
+    const body = parseBody(request.body)
+    const region = requestRegion(request.authorization, body, application.shared.settings.region)
+    return successAnswer(requestId, await invokeFor(application, { requestId, region }, operation, body))
+  } catch (error) {
+    return failureAnswer(requestId, error, application)
+  }
+}
+
+/** What is not an error of the API is a fault of ours, or of the disk: it is logged whole and answered without its stack. */
+function failureAnswer(requestId: string, error: unknown, { log }: Application): Answer {
+  if (error instanceof ServiceError && error.name !== 'InternalErrorException') return errorAnswer(requestId, error.name, error.message)
+  if (error instanceof ServiceError) {
+    // AWS: InternalErrorException is a 500. SDKs try a 500 twice more and then give up, so a full disk that has space
+    // again a moment later goes unnoticed and one that stays full is reported.
+    log.error(`Request ${requestId}: ${error.message}`)
+    return errorAnswer(requestId, error.name, error.message, 500)
+  }
+  log.error(`Request ${requestId} failed: ${error instanceof Error ? error.stack : String(error)}`)
+  return errorAnswer(requestId, 'InternalErrorException', `cogmock failed; its log has the reason under request ${requestId}.`, 500)
+}

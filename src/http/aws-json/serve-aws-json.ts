@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Application, newRequestId } from '../application.ts'
+import { bodyLimit, readBody } from '../read-body.ts'
+import { type Answer, errorAnswer } from './answer.ts'
+import { answerRequest } from './answer-request.ts'
+import { corsHeaders } from './cors.ts'
+
+/** `POST /` straight on node's server: a router and its Request objects would cost as much again as the rest of the way. */
+export async function serveAwsJson(request: IncomingMessage, response: ServerResponse, application: Application): Promise<void> {
+  const requestId = newRequestId()
+  const body = await readBody(request).catch(() => null)
+  // The client went away: there is nobody to answer.
+  if (body === null) return
+  if (body === undefined) {
+    const message = `The request body is larger than the ${bodyLimit / 1024 / 1024} MiB that cogmock takes.`
+    write(response, errorAnswer(requestId, 'RequestEntityTooLargeException', message, 413), { connection: 'close' })
+    return
+  }
+  const { authorization } = request.headers
+  const target = request.headers['x-amz-target']
+  write(
+    response,
+    await answerRequest({ requestId, target: typeof target === 'string' ? target : undefined, authorization, body }, application),
+  )
+}
+
+function write(response: ServerResponse, { status, headers, body }: Answer, more: Readonly<Record<string, string>> = {}): void {
+  if (response.destroyed) return
+  response.writeHead(status, { ...corsHeaders, ...headers, ...more })
+  response.end(body)
+}
