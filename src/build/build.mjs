@@ -2,30 +2,36 @@
  * `npm run build`: model, bundles, per-operation models. `--tests` also compiles `test/`.
  * Plain JavaScript, because it is what makes TypeScript runnable here.
  */
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+
+/** Where everything goes: `COGMOCK_DIST`, so that two people can build the same working tree at once, else `dist`. */
+const dist = process.env.COGMOCK_DIST || 'dist'
 
 const common = { bundle: true, platform: 'node', target: 'node20.19', logLevel: 'warning', legalComments: 'none' }
 
 /** Compiles one build step and runs it. */
 async function step(entry, run) {
-  const outfile = `dist/build/${entry.split('/').at(-1).replace(/\.ts$/, '.mjs')}`
+  const outfile = `${dist}/build/${entry.split('/').at(-1).replace(/\.ts$/, '.mjs')}`
   await build({ ...common, entryPoints: [entry], format: 'esm', packages: 'external', outfile })
-  await run(await import(new URL(`../../${outfile}`, import.meta.url)))
+  await run(await import(pathToFileURL(resolve(outfile)).href))
 }
 
-rmSync('dist', { recursive: true, force: true })
+rmSync(dist, { recursive: true, force: true })
+mkdirSync(dist, { recursive: true })
 
 await step('src/model/generate.ts', ({ generate }) => generate('src/model/generated'))
-await step('src/build/operation-models.ts', ({ writeOperationModels }) => writeOperationModels('dist/model'))
+await step('src/build/operation-models.ts', ({ writeOperationModels }) => writeOperationModels(`${dist}/model`))
 
 // The command line is CommonJS: an empty ES module costs 4 ms more per process start.
 await build({
   ...common,
-  entryPoints: { cli: 'src/cli/main.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', commands: 'src/cli/commands.ts' },
   format: 'cjs',
   packages: 'external',
-  outdir: 'dist',
+  outdir: dist,
   outExtension: { '.js': '.cjs' },
 })
 await build({
@@ -33,7 +39,7 @@ await build({
   entryPoints: { daemon: 'src/daemon/main.ts' },
   format: 'esm',
   packages: 'external',
-  outdir: 'dist',
+  outdir: dist,
   outExtension: { '.js': '.mjs' },
 })
 
@@ -46,7 +52,7 @@ if (process.argv.includes('--tests')) {
     format: 'esm',
     packages: 'external',
     sourcemap: 'inline',
-    outdir: 'dist/test',
+    outdir: `${dist}/test`,
     outExtension: { '.js': '.mjs' },
   })
 }

@@ -7,6 +7,8 @@ import { Transform } from 'node:stream'
 export default class Reporter extends Transform {
   #rest = ''
   #block = []
+  #ok = true
+  #summary = ''
   #totals = { pass: 0, fail: 0, skip: 0 }
   #started = Date.now()
 
@@ -45,13 +47,8 @@ export default class Reporter extends Transform {
     this.#ok = failed === undefined
     this.#summary = `${this.#ok ? 'ok    ' : 'FAILED'} ${name}${time ? ` (${time})` : ''}`
     this.#block.push(line)
-    if (!opens && this.#ok) this.#end()
-    // What follows a failed line without a block is its diagnostics, up to the next result.
-    else if (!opens) this.#end()
+    if (!opens) this.#end()
   }
-
-  #ok = true
-  #summary = ''
 
   #end() {
     this.#say(this.#ok ? [this.#summary] : [...this.#block, this.#summary])
