@@ -15,7 +15,7 @@ export const g = 2n
 const primeBytes = 384
 const hexOf = (value: bigint) => value.toString(16).padStart(primeBytes * 2, '0')
 const bytesOf = (value: bigint) => Buffer.from(hexOf(value), 'hex')
-const valueOf = (bytes: Buffer) => BigInt(`0x${bytes.toString('hex')}`)
+const bigIntOf = (bytes: Buffer) => BigInt(`0x${bytes.toString('hex')}`)
 
 type Power = (base: bigint, exponent: bigint) => bigint
 
@@ -34,7 +34,7 @@ function byDiffieHellman(): Power {
   const group = createDiffieHellman(bytesOf(N), Buffer.from([Number(g)]))
   return (base, exponent) => {
     group.setPrivateKey(bytesOf(exponent % N))
-    return valueOf(group.computeSecret(bytesOf(base)))
+    return bigIntOf(group.computeSecret(bytesOf(base)))
   }
 }
 
@@ -57,7 +57,7 @@ function byKeyObjects(): Power {
     createPublicKey({ key: der(0x30, algorithm, der(3, Buffer.from([0]), derInteger(base))), format: 'der', type: 'spki' })
   const privateKey = (exponent: bigint): KeyObject =>
     createPrivateKey({ key: der(0x30, derInteger(0n), algorithm, der(4, derInteger(exponent))), format: 'der', type: 'pkcs8' })
-  return (base, exponent) => valueOf(diffieHellman({ privateKey: privateKey(exponent), publicKey: publicKey(base) }))
+  return (base, exponent) => bigIntOf(diffieHellman({ privateKey: privateKey(exponent), publicKey: publicKey(base) }))
 }
 
 function chosen(): Power {

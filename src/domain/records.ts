@@ -4,11 +4,11 @@
  */
 import type {
   AttributeType,
+  DomainDescriptionType,
   GroupType,
   ResourceServerType,
   UserPoolClientType,
   UserPoolType,
-  DomainDescriptionType,
 } from '../model/generated/cognito-idp-types.ts'
 import type { Password } from './password.ts'
 
@@ -19,6 +19,11 @@ export interface UserPool extends UserPoolType {
   readonly CreationDate: number
   readonly LastModifiedDate: number
   readonly region: string
+  /** The message that carries an email MFA code, set by SetUserPoolMfaConfig. */
+  readonly EmailMfaMessage?: string | undefined
+  readonly EmailMfaSubject?: string | undefined
+  /** Random: what simulated answers are derived from. */
+  readonly simulationSecret: string
 }
 
 export interface UserPoolClient extends UserPoolClientType {
@@ -50,6 +55,8 @@ export interface User {
   /** By name, `sub` included, in the order they were first set. */
   readonly attributes: Readonly<Record<string, string>>
   readonly password?: Password
+  /** Earlier passwords, newest first: as many as the pool's policy forbids to use again. */
+  readonly passwordHistory?: readonly Password[]
   /** When a temporary password stops working. */
   readonly temporaryPasswordExpires?: number
   /** Tokens issued before this are revoked. */
@@ -80,9 +87,21 @@ export interface Code {
   readonly Username: string
   readonly purpose: CodePurpose
   /** The attribute that the code went to, or is to verify. */
-  readonly attribute: string
+  readonly attribute: 'email' | 'phone_number'
+  /** The new value that takes effect once it is verified. */
+  readonly pendingValue?: string
   readonly code: string
   readonly expires: number
+}
+
+/** When a user did something that is limited per hour. */
+export interface Attempts {
+  readonly UserPoolId: string
+  readonly Username: string
+  /** The operation. */
+  readonly action: string
+  /** The times within the last hour, oldest first. */
+  readonly times: readonly number[]
 }
 
 /** A message as it was handed to the post: what `codes` lists, the log prints and the mailer sends. */
@@ -131,6 +150,8 @@ export interface ChallengeSession {
   /** The `AuthFlow` that it began with. */
   readonly flow: string
   readonly expires: number
+  /** Was answered: a session works once. */
+  readonly used?: true
   /** What the challenge needs to know when it is answered. */
   readonly state: Readonly<Record<string, string>>
 }

@@ -1,8 +1,9 @@
 /** From a decoded request body to the answer's members: validate, handle, wait for the journal, shape. */
+
+import { invalidParameter, serialization, unknownOperation } from '../domain/errors.ts'
 import { cognitoIdp } from '../model/generated/cognito-idp.ts'
 import { shaped } from '../model/shaped.ts'
 import { validate, WrongJsonType } from '../model/validate.ts'
-import { invalidParameter, serialization, unknownOperation } from '../domain/errors.ts'
 import type { Context, Operation, OperationName } from './operation.ts'
 import { registry } from './registry.ts'
 

@@ -15,6 +15,8 @@ export interface Settings {
   issuer(userPoolId: string, region: string): string
   /** Where this daemon answers, without a slash at the end. */
   readonly baseUrl: string
+  /** Whether the limits per user and hour and the lockout after failed passwords hold. */
+  readonly limits: boolean
 }
 
 export interface Context extends Ports {

@@ -1,5 +1,6 @@
 /** What the store keeps: one row per kind of record, with its key, its partition and its indexes. */
 import type {
+  Attempts,
   ChallengeSession,
   Code,
   Domain,
@@ -13,6 +14,7 @@ import type {
   UserPool,
   UserPoolClient,
 } from '../domain/records.ts'
+import type { ServiceKey } from '../domain/service-key.ts'
 import type { Kind } from './collection.ts'
 
 /** Joins the parts of a key. Neither pool ids nor client ids contain a slash. */
@@ -25,21 +27,23 @@ export interface Kinds {
   groups: Group
   memberships: Membership
   codes: Code
+  attempts: Attempts
   messages: Message
   signIns: SignIn
   challengeSessions: ChallengeSession
   poolKeys: PoolKeys
   resourceServers: ResourceServer
   domains: Domain
+  serviceKeys: ServiceKey
 }
 
-/** The attributes that users are found by. */
+/** The attributes that users are found by, in lower case. */
 export const indexedAttributes = ['sub', 'email', 'phone_number', 'preferred_username', 'name', 'given_name', 'family_name'] as const
 
 const attributeIndexes = Object.fromEntries(
   indexedAttributes.map((name) => [
     name,
-    (user: User) => (user.attributes[name] === undefined ? [] : [compositeKey(user.UserPoolId, user.attributes[name])]),
+    (user: User) => (user.attributes[name] === undefined ? [] : [compositeKey(user.UserPoolId, user.attributes[name].toLowerCase())]),
   ]),
 )
 
@@ -77,6 +81,12 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     partition: ({ UserPoolId }) => UserPoolId,
     indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
   },
+  attempts: {
+    name: 'attempts',
+    key: ({ UserPoolId, Username, action }) => compositeKey(UserPoolId, action, Username),
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
+  },
   messages: {
     name: 'message',
     key: (message) => message.id,
@@ -110,4 +120,5 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     partition: () => '',
     indexes: { pool: ({ UserPoolId }) => [UserPoolId] },
   },
+  serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },
 }

@@ -26,6 +26,7 @@ export interface Emulator extends FakePorts {
 export interface EmulatorOptions {
   readonly seed?: number
   readonly region?: string
+  readonly limits?: boolean
 }
 
 /** The part of a tap test that is needed: what is started is also stopped. */
@@ -42,6 +43,7 @@ export async function startEmulator(t: Test, options: EmulatorOptions = {}): Pro
   const settings: Settings = {
     region: options.region ?? 'us-east-1',
     accountId: '000000000000',
+    limits: options.limits ?? true,
     issuer: (userPoolId) => `${url}/${userPoolId}`,
     get baseUrl() {
       return url

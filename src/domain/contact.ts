@@ -1,0 +1,23 @@
+/** Which address of a user a code goes to. */
+import type { ContactAttribute } from './delivery.ts'
+import type { User, UserPool } from './records.ts'
+
+const has = ({ attributes }: User, name: ContactAttribute) => (attributes[name] ?? '') !== ''
+const hasVerified = (user: User, name: ContactAttribute) => has(user, name) && user.attributes[`${name}_verified`] === 'true'
+
+/** The attribute that a sign-up verifies, if the user gave one that the pool verifies. */
+// AWS: "Verifying updates to email addresses and phone numbers": a phone number comes first where both are there.
+export function signUpContact({ AutoVerifiedAttributes = [] }: UserPool, user: User): ContactAttribute | undefined {
+  return (['phone_number', 'email'] as const).find((name) => AutoVerifiedAttributes.includes(name) && has(user, name))
+}
+
+/** How a user may recover a password: `admin_only` means not at all. */
+// AWS: "Recovering user accounts": by priority; where the pool sets nothing, a verified phone first, then a verified email.
+export function recoveryContact(pool: UserPool, user: User): ContactAttribute | 'admin_only' | undefined {
+  const mechanisms = pool.AccountRecoverySetting?.RecoveryMechanisms
+  const names = mechanisms
+    ? [...mechanisms].sort((a, b) => a.Priority - b.Priority).map(({ Name }) => Name)
+    : (['verified_phone_number', 'verified_email'] as const)
+  if (names.some((name) => name === 'admin_only')) return 'admin_only'
+  return names.map((name) => (name === 'verified_email' ? 'email' : 'phone_number')).find((name) => hasVerified(user, name))
+}

@@ -1,0 +1,30 @@
+/** Identifiers in the forms that AWS gives them. A `Draw` is a whole number from 0 to its argument - 1. */
+export type Draw = (below: number) => number
+
+const lower = 'abcdefghijklmnopqrstuvwxyz'
+const digits = '0123456789'
+
+function drawn(alphabet: string, length: number, draw: Draw): string {
+  let text = ''
+  for (let count = 0; count < length; count += 1) text += alphabet.charAt(draw(alphabet.length))
+  return text
+}
+
+/** `us-east-1_aB3dE5gH7` */
+export const userPoolId = (region: string, draw: Draw): string => `${region}_${drawn(lower + lower.toUpperCase() + digits, 9, draw)}`
+
+/** 26 lower-case letters and digits. */
+export const clientId = (draw: Draw): string => drawn(lower + digits, 26, draw)
+
+/** 52 lower-case letters and digits. */
+export const clientSecret = (draw: Draw): string => drawn(lower + digits, 52, draw)
+
+/** Shaped as a UUID, but with AWS's own layout: the third group starts with 7 and the fourth is free. */
+// Seen: 34c84488-e0e1-70ae-d2ee-991ad1a898c8, recorded from AWS in 2026.
+export function sub(draw: Draw): string {
+  const hex = (length: number) => drawn('0123456789abcdef', length, draw)
+  return `${hex(8)}-${hex(4)}-70${hex(2)}-${hex(4)}-${hex(12)}`
+}
+
+/** Six digits. */
+export const confirmationCode = (draw: Draw): string => drawn(digits, 6, draw)

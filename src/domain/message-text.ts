@@ -1,0 +1,68 @@
+/** The messages of a pool: which template is for what, and how it is filled in. */
+import type { UserPool } from './records.ts'
+
+export type MessageKind = 'invite' | 'verify' | 'authenticate'
+
+export interface MessageText {
+  readonly subject?: string
+  readonly body: string
+}
+
+export interface MessageParts {
+  /** The code or the temporary password. */
+  readonly code: string
+  readonly username: string
+  /** Where a verification link leads, where the pool confirms by link. */
+  readonly link?: string
+}
+
+// AWS: "Default values" under "Configuring messages" of the developer guide.
+const defaults = {
+  inviteSubject: 'Your temporary password',
+  inviteBody: 'Your username is {username} and temporary password is {####}.',
+  verifySubject: 'Your verification code',
+  verifyBody: 'Your confirmation code is {####}',
+  linkSubject: 'Your verification link',
+  linkBody: 'Please click the link below to verify your email address. {##Verify Email##}',
+  authenticateSms: 'Your authentication code is {####}.',
+  authenticateSubject: 'Your authentication code',
+} as const
+
+/** The text of a message to an address of this kind. */
+export function messageText(pool: UserPool, kind: MessageKind, medium: 'EMAIL' | 'SMS', parts: MessageParts): MessageText {
+  const { subject, body } = template(pool, kind, medium, parts.link !== undefined)
+  const filled = { body: filledIn(body, parts) }
+  return medium === 'SMS' ? filled : { subject: filledIn(subject, parts), ...filled }
+}
+
+function template(pool: UserPool, kind: MessageKind, medium: 'EMAIL' | 'SMS', byLink: boolean): { subject: string; body: string } {
+  const invite = pool.AdminCreateUserConfig?.InviteMessageTemplate
+  const verify = pool.VerificationMessageTemplate
+  switch (kind) {
+    case 'invite':
+      return {
+        subject: invite?.EmailSubject ?? defaults.inviteSubject,
+        body: (medium === 'EMAIL' ? invite?.EmailMessage : invite?.SMSMessage) ?? defaults.inviteBody,
+      }
+    case 'verify':
+      if (byLink)
+        return { subject: verify?.EmailSubjectByLink ?? defaults.linkSubject, body: verify?.EmailMessageByLink ?? defaults.linkBody }
+      return {
+        subject: verify?.EmailSubject ?? defaults.verifySubject,
+        body: (medium === 'EMAIL' ? verify?.EmailMessage : verify?.SmsMessage) ?? defaults.verifyBody,
+      }
+    case 'authenticate':
+      return {
+        subject: pool.EmailMfaSubject ?? defaults.authenticateSubject,
+        body: (medium === 'EMAIL' ? pool.EmailMfaMessage : pool.SmsAuthenticationMessage) ?? defaults.authenticateSms,
+      }
+  }
+}
+
+/** `{####}` is the code, `{username}` the username, `{##Text##}` the link with its text. */
+export function filledIn(template: string, { code, username, link = '' }: MessageParts): string {
+  return template
+    .replaceAll('{####}', code)
+    .replaceAll('{username}', username)
+    .replace(/\{##([^#]*)##\}/g, (_, text: string) => `<a href="${link}">${text}</a>`)
+}

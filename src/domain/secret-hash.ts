@@ -1,0 +1,28 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { secretHashMissing, secretHashWrong } from './errors.ts'
+import type { UserPoolClient } from './records.ts'
+
+/** base64(HMAC-SHA256(secret, username + client id)). */
+export function secretHash(secret: string, username: string, clientId: string): string {
+  return createHmac('sha256', secret)
+    .update(username + clientId, 'utf8')
+    .digest('base64')
+}
+
+/**
+ * @param username exactly as the caller sent it
+ * @throws NotAuthorizedException
+ */
+// AWS: "Computing secret hash values" of the developer guide.
+export function checkSecretHash(client: UserPoolClient, username: string, received: string | undefined): void {
+  const { ClientId, ClientSecret } = client
+  if (ClientSecret === undefined) {
+    // Seen: a hash for a client without a secret is refused too.
+    if (received !== undefined) throw secretHashWrong(ClientId)
+    return
+  }
+  if (received === undefined) throw secretHashMissing(ClientId)
+  const expected = Buffer.from(secretHash(ClientSecret, username, ClientId))
+  const actual = Buffer.from(received)
+  if (expected.length !== actual.length || !timingSafeEqual(expected, actual)) throw secretHashWrong(ClientId)
+}

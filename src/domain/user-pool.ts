@@ -1,0 +1,144 @@
+/** A user pool's settings: what is given, what is assumed where nothing is, what cannot be together. */
+import type { CreateUserPoolRequest, PasswordPolicyType, UserPoolType } from '../model/generated/cognito-idp-types.ts'
+import { invalidParameter } from './errors.ts'
+import type { UserPool } from './records.ts'
+import type { SchemaAttribute } from './schema.ts'
+
+/** The members of CreateUserPool that UpdateUserPool takes as well, and resets where they are left out. */
+type Settings = Omit<CreateUserPoolRequest, 'PoolName' | 'Schema' | 'AliasAttributes' | 'UsernameAttributes' | 'UsernameConfiguration'>
+
+const untouchedPasswordPolicy: PasswordPolicyType = {
+  MinimumLength: 8,
+  RequireUppercase: true,
+  RequireLowercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+  TemporaryPasswordValidityDays: 7,
+}
+
+/** The policy that passwords are held to; always whole. */
+export function passwordPolicy(pool: UserPoolType): PasswordPolicyType {
+  return pool.Policies?.PasswordPolicy ?? untouchedPasswordPolicy
+}
+
+// AWS: a policy that is given has no requirement that it does not name; 0 days are read as 7.
+// Assumed: a given policy without a length keeps 8.
+function givenPasswordPolicy(policy: PasswordPolicyType): PasswordPolicyType {
+  return {
+    MinimumLength: policy.MinimumLength ?? 8,
+    RequireUppercase: policy.RequireUppercase ?? false,
+    RequireLowercase: policy.RequireLowercase ?? false,
+    RequireNumbers: policy.RequireNumbers ?? false,
+    RequireSymbols: policy.RequireSymbols ?? false,
+    ...(policy.PasswordHistorySize && { PasswordHistorySize: policy.PasswordHistorySize }),
+    TemporaryPasswordValidityDays: policy.TemporaryPasswordValidityDays || 7,
+  }
+}
+
+/**
+ * A pool's settings with every default in its place: the same for a new pool and for an updated one, because what
+ * UpdateUserPool leaves out goes back to its default.
+ * @throws InvalidParameterException
+ */
+// AWS: CreateUserPool and UpdateUserPool, "If you don't provide a value for an attribute, it is set to its default value".
+export function poolSettings(given: Settings): Omit<Partial<UserPoolType>, 'Id' | 'Name' | 'Arn' | 'CreationDate' | 'LastModifiedDate'> {
+  checkSettings(given)
+  const tier = given.UserPoolTier ?? 'ESSENTIALS'
+  const days = given.AdminCreateUserConfig?.UnusedAccountValidityDays
+  const policy = given.Policies?.PasswordPolicy
+    ? givenPasswordPolicy(
+        days && !given.Policies.PasswordPolicy.TemporaryPasswordValidityDays
+          ? { ...given.Policies.PasswordPolicy, TemporaryPasswordValidityDays: days }
+          : given.Policies.PasswordPolicy,
+      )
+    : { ...untouchedPasswordPolicy, TemporaryPasswordValidityDays: days || 7 }
+  const firstFactors = given.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD' as const]
+  return {
+    Policies: {
+      PasswordPolicy: policy,
+      ...(tier !== 'LITE' && { SignInPolicy: { AllowedFirstAuthFactors: firstFactors } }),
+    },
+    DeletionProtection: given.DeletionProtection ?? 'INACTIVE',
+    LambdaConfig: given.LambdaConfig ?? {},
+    AutoVerifiedAttributes: given.AutoVerifiedAttributes,
+    ...messages(given),
+    SmsAuthenticationMessage: given.SmsAuthenticationMessage,
+    UserAttributeUpdateSettings: given.UserAttributeUpdateSettings,
+    MfaConfiguration: given.MfaConfiguration ?? 'OFF',
+    DeviceConfiguration: given.DeviceConfiguration,
+    EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT', ...given.EmailConfiguration },
+    SmsConfiguration: given.SmsConfiguration,
+    UserPoolTags: given.UserPoolTags && Object.keys(given.UserPoolTags).length > 0 ? given.UserPoolTags : undefined,
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: given.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+      UnusedAccountValidityDays: policy.TemporaryPasswordValidityDays,
+      ...(given.AdminCreateUserConfig?.InviteMessageTemplate && {
+        InviteMessageTemplate: given.AdminCreateUserConfig.InviteMessageTemplate,
+      }),
+    },
+    UserPoolAddOns: given.UserPoolAddOns,
+    AccountRecoverySetting: given.AccountRecoverySetting,
+    UserPoolTier: tier,
+  }
+}
+
+/** The old members for verification messages and the template that replaced them mirror each other. */
+function messages(given: Settings): Partial<UserPoolType> {
+  const template = given.VerificationMessageTemplate
+  const SmsVerificationMessage = template?.SmsMessage ?? given.SmsVerificationMessage
+  const EmailVerificationMessage = template?.EmailMessage ?? given.EmailVerificationMessage
+  const EmailVerificationSubject = template?.EmailSubject ?? given.EmailVerificationSubject
+  return {
+    SmsVerificationMessage,
+    EmailVerificationMessage,
+    EmailVerificationSubject,
+    VerificationMessageTemplate: {
+      ...template,
+      SmsMessage: SmsVerificationMessage,
+      EmailMessage: EmailVerificationMessage,
+      EmailSubject: EmailVerificationSubject,
+      DefaultEmailOption: template?.DefaultEmailOption ?? 'CONFIRM_WITH_CODE',
+    },
+  }
+}
+
+function checkSettings(given: Settings): void {
+  if ((given.MfaConfiguration ?? 'OFF') !== 'OFF' && given.SmsConfiguration === undefined) {
+    // Seen: the sentence, for CreateUserPool without an SMS role.
+    throw invalidParameter('SMS configuration and Auto verification for phone_number are required when MFA is required/optional')
+  }
+  const mechanisms = given.AccountRecoverySetting?.RecoveryMechanisms ?? []
+  if (mechanisms.length > 1 && mechanisms.some(({ Name }) => Name === 'admin_only')) {
+    // AWS: admin_only cannot be combined. Assumed: the sentence.
+    throw invalidParameter('Recovery mechanism admin_only cannot be combined with other recovery mechanisms.')
+  }
+  const before = given.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []
+  const missing = before.filter((name) => !given.AutoVerifiedAttributes?.includes(name))
+  if (missing.length > 0) {
+    // AWS: an attribute that must be verified before an update must be verified automatically too. Assumed: the sentence.
+    throw invalidParameter('AttributesRequireVerificationBeforeUpdate must be a subset of AutoVerifiedAttributes.')
+  }
+}
+
+/** @throws InvalidParameterException where aliases and username attributes are both asked for */
+export function checkUsernameSettings({ AliasAttributes, UsernameAttributes }: CreateUserPoolRequest): void {
+  if ((AliasAttributes?.length ?? 0) > 0 && (UsernameAttributes?.length ?? 0) > 0) {
+    // Assumed: the sentence; that the two exclude each other is documented.
+    throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.')
+  }
+}
+
+/** Whether usernames and aliases that differ only in case are different. */
+// AWS: pools made through the API are case-sensitive unless they say otherwise.
+export function isCaseSensitive(pool: UserPool): boolean {
+  return pool.UsernameConfiguration?.CaseSensitive ?? true
+}
+
+/** Whether users choose an email address or a phone number instead of a username. */
+export function signsInWithAttribute(pool: UserPool): boolean {
+  return (pool.UsernameAttributes?.length ?? 0) > 0
+}
+
+export function schemaOf(pool: UserPool): readonly SchemaAttribute[] {
+  return (pool.SchemaAttributes ?? []) as readonly SchemaAttribute[]
+}

@@ -1,0 +1,119 @@
+/** What happens to users: each transition makes the record that the user becomes. */
+import type { AttributeType, PasswordPolicyType } from '../model/generated/cognito-idp-types.ts'
+import type { ContactAttribute } from './delivery.ts'
+import type { Password } from './password.ts'
+import type { User, UserStatus } from './records.ts'
+
+type Became = (user: User) => User
+
+const changed = (user: User, now: number, change: Partial<User>): User => ({ ...user, ...change, UserLastModifiedDate: now })
+
+export const confirmed =
+  (now: number): Became =>
+  (user) =>
+    changed(user, now, { UserStatus: 'CONFIRMED' })
+
+export const enabled =
+  (now: number): Became =>
+  (user) =>
+    changed(user, now, { Enabled: true })
+
+export const disabled =
+  (now: number): Became =>
+  (user) =>
+    changed(user, now, { Enabled: false })
+
+/** A new password of the user's own. */
+export const passwordSet =
+  (password: Password, policy: PasswordPolicyType, now: number): Became =>
+  (user) => {
+    const { temporaryPasswordExpires: _, failedPasswords: __, ...rest } = withHistory(user, policy)
+    return changed(rest, now, { password, UserStatus: 'CONFIRMED' })
+  }
+
+/** A password that the user must change at the next sign-in. */
+export const temporaryPasswordSet =
+  (password: Password, policy: PasswordPolicyType, now: number): Became =>
+  (user) => {
+    const { failedPasswords: _, ...rest } = user
+    const days = policy.TemporaryPasswordValidityDays || 7
+    return changed(rest, now, { password, UserStatus: 'FORCE_CHANGE_PASSWORD', temporaryPasswordExpires: now + days * 86_400 })
+  }
+
+/** The history holds what the policy forbids to use again; a temporary password never counts. */
+function withHistory(user: User, { PasswordHistorySize = 0 }: PasswordPolicyType): User {
+  const { passwordHistory = [], ...rest } = user
+  if (PasswordHistorySize === 0) return rest
+  const current = user.password !== undefined && user.UserStatus !== 'FORCE_CHANGE_PASSWORD' ? [user.password] : []
+  return { ...rest, passwordHistory: [...current, ...passwordHistory].slice(0, PasswordHistorySize) }
+}
+
+export const resetRequired =
+  (now: number): Became =>
+  (user) =>
+    changed(user, now, { UserStatus: 'RESET_REQUIRED' })
+
+/** Tokens issued before `now` are revoked. */
+export const signedOut =
+  (now: number): Became =>
+  (user) => ({ ...user, signedOutAt: now })
+
+export const attributesSet =
+  (attributes: Readonly<Record<string, string>>, now: number): Became =>
+  (user) =>
+    changed(user, now, { attributes: { ...user.attributes, ...attributes } })
+
+export const attributesRemoved =
+  (names: readonly string[], now: number): Became =>
+  (user) => {
+    const gone = new Set(names.flatMap((name) => [name, `${name}_verified`]))
+    return changed(user, now, { attributes: Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !gone.has(name))) })
+  }
+
+export const verified =
+  (attribute: ContactAttribute, now: number): Became =>
+  (user) =>
+    user.attributes[attribute] === undefined ? user : attributesSet({ [`${attribute}_verified`]: 'true' }, now)(user)
+
+// AWS: "Sign-in lockout": five failures, then a second that doubles with each further one, to about 15 minutes.
+const freeTries = 5
+const longestLockout = 900
+
+export const passwordFailed =
+  (now: number): Became =>
+  (user) => ({ ...user, failedPasswords: { count: recentFailures(user, now) + 1, last: now } })
+
+export const passwordAccepted: Became = (user) => {
+  if (user.failedPasswords === undefined) return user
+  const { failedPasswords: _, ...rest } = user
+  return rest
+}
+
+function recentFailures({ failedPasswords }: User, now: number): number {
+  return failedPasswords === undefined || now - failedPasswords.last > longestLockout ? 0 : failedPasswords.count
+}
+
+export function isLockedOut(user: User, now: number): boolean {
+  const failures = recentFailures(user, now)
+  if (failures < freeTries || user.failedPasswords === undefined) return false
+  return now - user.failedPasswords.last < Math.min(2 ** (failures - freeTries), longestLockout)
+}
+
+/** As a request gives them; the last value of a name holds. */
+export function attributeValues(attributes: readonly AttributeType[] | undefined): Record<string, string> {
+  return Object.fromEntries((attributes ?? []).map(({ Name, Value }) => [Name, Value ?? '']))
+}
+
+/** As answers give them. */
+export function attributeList(
+  attributes: Readonly<Record<string, string>>,
+  wanted: (name: string) => boolean = () => true,
+): AttributeType[] {
+  return Object.entries(attributes)
+    .filter(([name, value]) => wanted(name) && value !== '')
+    .map(([Name, Value]) => ({ Name, Value }))
+}
+
+/** Whether a user can be sent to reset a password. */
+// Assumed: the states that AdminResetUserPassword and ForgotPassword take.
+export const isResettable = (status: UserStatus) => status === 'CONFIRMED' || status === 'RESET_REQUIRED'

@@ -1,0 +1,67 @@
+import { type ContactAttribute, deliveryDetails } from '../../domain/delivery.ts'
+import { codeMismatch, expiredCode } from '../../domain/errors.ts'
+import { confirmationCode } from '../../domain/ids.ts'
+import type { Code, CodePurpose, User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { CodeDeliveryDetailsType } from '../../model/generated/cognito-idp-types.ts'
+import { kinds } from '../../store/kinds.ts'
+import type { Context } from '../operation.ts'
+import { sendMessage } from './send-message.ts'
+
+/** Seconds that a code lives. */
+// AWS: "Quotas in Amazon Cognito", validity of codes.
+const lifetimes = { signUp: 86_400, verifyAttribute: 86_400, resetPassword: 3600 } as const
+
+type IssuedPurpose = Exclude<CodePurpose, 'mfa'>
+
+export interface Issue {
+  readonly pool: UserPool
+  readonly client?: UserPoolClient | undefined
+  readonly user: User
+  readonly purpose: IssuedPurpose
+  readonly kind: `CustomMessage_${string}`
+  readonly attribute: ContactAttribute
+  /** The value that takes effect once it is verified; the code goes there. */
+  readonly pendingValue?: string | undefined
+}
+
+/** Makes a code, which replaces the last one of its purpose, and sends it. */
+export function issueCode(issue: Issue, context: Context): CodeDeliveryDetailsType {
+  const { pool, client, user, purpose, kind, attribute, pendingValue } = issue
+  const code = confirmationCode(context.random.integer)
+  const expires = context.clock.now() + lifetimes[purpose]
+  const destination = pendingValue ?? user.attributes[attribute] ?? ''
+  const { UserPoolId, Username } = user
+  context.store.codes.put({ UserPoolId, Username, purpose, attribute, code, expires, ...(pendingValue !== undefined && { pendingValue }) })
+  const link = purpose === 'signUp' && attribute === 'email' ? confirmationLink(pool, client, user, code, context) : undefined
+  sendMessage({ pool, client, user, kind, text: 'verify', attribute, destination, code, link, expires }, context)
+  return deliveryDetails(attribute, destination)
+}
+
+/** Where a click confirms the user, in a pool that confirms by link. */
+function confirmationLink(
+  pool: UserPool,
+  client: UserPoolClient | undefined,
+  user: User,
+  code: string,
+  { settings }: Context,
+): string | undefined {
+  if (client === undefined || pool.VerificationMessageTemplate?.DefaultEmailOption !== 'CONFIRM_WITH_LINK') return undefined
+  const query = new URLSearchParams({ client_id: client.ClientId, user_name: user.Username, confirmation_code: code })
+  return `${settings.baseUrl}/confirmUser?${query}`
+}
+
+/**
+ * The code of a purpose, if it is the right one and still good; using it up is the caller's.
+ * @throws CodeMismatchException, ExpiredCodeException
+ */
+export function checkedCode(user: User, purpose: CodePurpose, attribute: ContactAttribute, given: string, { store, clock }: Context): Code {
+  const { UserPoolId, Username } = user
+  const code = store.codes.get(kinds.codes.key({ UserPoolId, Username, purpose, attribute, code: '', expires: 0 }))
+  if (code === undefined || code.expires <= clock.now()) throw expiredCode()
+  if (code.code !== given) throw codeMismatch()
+  return code
+}
+
+export function useUp(code: Code, { store }: Context): void {
+  store.codes.remove(kinds.codes.key(code))
+}

@@ -1,0 +1,40 @@
+import { type ContactAttribute, mediumOf } from '../../domain/delivery.ts'
+import { type MessageKind, messageText } from '../../domain/message-text.ts'
+import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { Context } from '../operation.ts'
+
+export interface Post {
+  readonly pool: UserPool
+  readonly client?: UserPoolClient | undefined
+  readonly user: User
+  /** The trigger source that the message belongs to. */
+  readonly kind: `CustomMessage_${string}`
+  readonly text: MessageKind
+  readonly attribute: ContactAttribute
+  /** The address; it may not be the user's yet. */
+  readonly destination: string
+  readonly code: string
+  readonly link?: string | undefined
+  readonly expires?: number
+}
+
+/** Hands a message to the post: it is a record that the log, `codes` and the mailer read. */
+export function sendMessage(post: Post, { store, clock, random }: Context): void {
+  const { pool, client, user, kind, attribute, destination, code, link, expires } = post
+  const medium = mediumOf(attribute)
+  const text = messageText(pool, post.text, medium, { code, username: user.Username, ...(link !== undefined && { link }) })
+  store.messages.put({
+    id: random.uuid(),
+    UserPoolId: pool.Id,
+    ...(client && { ClientId: client.ClientId }),
+    Username: user.Username,
+    kind,
+    medium,
+    destination,
+    code,
+    ...(link !== undefined && { link }),
+    ...text,
+    created: clock.now(),
+    ...(expires !== undefined && { expires }),
+  })
+}

@@ -1,0 +1,39 @@
+import { codeMismatch, userDisabled, userNotFound, usernameClientNotFound } from '../../domain/errors.ts'
+import type { User, UserPoolClient } from '../../domain/records.ts'
+import { checkSecretHash } from '../../domain/secret-hash.ts'
+import { passwordSet, verified } from '../../domain/user.ts'
+import { passwordPolicy } from '../../domain/user-pool.ts'
+import { hidesUserExistence } from '../../domain/user-pool-client.ts'
+import { foundClient } from '../clients/found-client.ts'
+import { checkedCode, useUp } from '../messages/issue-code.ts'
+import { defineOperation } from '../operation.ts'
+import { chosenPassword } from '../users/chosen-password.ts'
+import { countAttempt } from '../users/count-attempt.ts'
+import { findUser } from '../users/find-user.ts'
+import { userKey } from '../users/user-key.ts'
+
+export const confirmForgotPassword = defineOperation('ConfirmForgotPassword', (input, context) => {
+  const { store, clock } = context
+  const { pool, client } = foundClient(input.ClientId, context)
+  checkSecretHash(client, input.Username, input.SecretHash)
+  const user = knownUser(client, findUser(pool, input.Username, store))
+  countAttempt(user, 'ConfirmForgotPassword', context)
+  const code = checkedCode(user, 'resetPassword', 'email', input.ConfirmationCode, context)
+  // A password that the policy refuses does not use the code up.
+  const password = chosenPassword(pool, user, input.Password, context)
+  useUp(code, context)
+  const now = clock.now()
+  store.users.update(
+    userKey(user),
+    (record) => verified(code.attribute, now)(passwordSet(password, passwordPolicy(pool), now)(record)),
+    userNotFound,
+  )
+  return {}
+})
+
+// AWS: "Managing error responses": with the existence of users hidden, a missing or disabled one has a wrong code.
+function knownUser(client: UserPoolClient, user: User | undefined): User {
+  if (user === undefined) throw hidesUserExistence(client) ? codeMismatch() : usernameClientNotFound()
+  if (!user.Enabled) throw hidesUserExistence(client) ? codeMismatch() : userDisabled()
+  return user
+}

@@ -1,0 +1,29 @@
+import { alreadyConfirmed, expiredCode, userNotFound, usernameClientNotFound } from '../../domain/errors.ts'
+import { checkSecretHash } from '../../domain/secret-hash.ts'
+import { confirmed, verified } from '../../domain/user.ts'
+import { hidesUserExistence } from '../../domain/user-pool-client.ts'
+import { foundClient } from '../clients/found-client.ts'
+import { checkedCode, useUp } from '../messages/issue-code.ts'
+import { defineOperation } from '../operation.ts'
+import { claimAlias } from '../users/claim-alias.ts'
+import { countAttempt } from '../users/count-attempt.ts'
+import { findUser } from '../users/find-user.ts'
+import { userKey } from '../users/user-key.ts'
+
+export const confirmSignUp = defineOperation('ConfirmSignUp', (input, context) => {
+  const { store, clock } = context
+  const { pool, client } = foundClient(input.ClientId, context)
+  checkSecretHash(client, input.Username, input.SecretHash)
+  const user = findUser(pool, input.Username, store)
+  // Seen: a client that hides whether users exist says that the code has expired.
+  if (user === undefined) throw hidesUserExistence(client) ? expiredCode() : usernameClientNotFound()
+  countAttempt(user, 'ConfirmSignUp', context)
+  if (user.UserStatus !== 'UNCONFIRMED') throw alreadyConfirmed(user.UserStatus)
+  const code = checkedCode(user, 'signUp', 'email', input.ConfirmationCode, context)
+  claimAlias(pool, user, code.attribute, user.attributes[code.attribute] ?? '', input.ForceAliasCreation ?? false, context)
+  useUp(code, context)
+  const now = clock.now()
+  // AWS: a code also proves the address that it went to.
+  store.users.update(userKey(user), (record) => verified(code.attribute, now)(confirmed(now)(record)), userNotFound)
+  return {}
+})

@@ -1,0 +1,44 @@
+import { recoveryContact } from '../../domain/contact.ts'
+import type { ContactAttribute } from '../../domain/delivery.ts'
+import {
+  cannotResetPassword,
+  contactAdministrator,
+  passwordNotResettable,
+  userDisabled,
+  usernameClientNotFound,
+} from '../../domain/errors.ts'
+import type { User, UserPool } from '../../domain/records.ts'
+import { checkSecretHash } from '../../domain/secret-hash.ts'
+import { simulatedDelivery } from '../../domain/simulation.ts'
+import { hidesUserExistence } from '../../domain/user-pool-client.ts'
+import { foundClient } from '../clients/found-client.ts'
+import { issueCode } from '../messages/issue-code.ts'
+import { defineOperation } from '../operation.ts'
+import { countAttempt } from '../users/count-attempt.ts'
+import { findUser } from '../users/find-user.ts'
+
+export const forgotPassword = defineOperation('ForgotPassword', (input, context) => {
+  const { pool, client } = foundClient(input.ClientId, context)
+  checkSecretHash(client, input.Username, input.SecretHash)
+  const user = findUser(pool, input.Username, context.store)
+  // AWS: a client that hides whether users exist simulates a delivery for a user that is missing, disabled or cannot be reached.
+  if (hidesUserExistence(client) && (user === undefined || !user.Enabled || contact(pool, user) === undefined)) {
+    return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
+  }
+  if (user === undefined) throw usernameClientNotFound()
+  if (!user.Enabled) throw userDisabled()
+  // Seen: a user who has not changed the temporary password yet cannot reset it.
+  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') throw passwordNotResettable()
+  const attribute = contact(pool, user)
+  if (attribute === undefined) throw cannotResetPassword()
+  countAttempt(user, 'ForgotPassword', context)
+  const delivery = issueCode({ pool, client, user, purpose: 'resetPassword', kind: 'CustomMessage_ForgotPassword', attribute }, context)
+  return { CodeDeliveryDetails: delivery }
+})
+
+/** @throws NotAuthorizedException where only an administrator may reset passwords */
+function contact(pool: UserPool, user: User): ContactAttribute | undefined {
+  const attribute = recoveryContact(pool, user)
+  if (attribute === 'admin_only') throw contactAdministrator()
+  return attribute
+}

@@ -1,0 +1,29 @@
+import { signUpContact } from '../../domain/contact.ts'
+import { invalidParameter, userAlreadyConfirmed, usernameClientNotFound } from '../../domain/errors.ts'
+import { checkSecretHash } from '../../domain/secret-hash.ts'
+import { simulatedDelivery } from '../../domain/simulation.ts'
+import { hidesUserExistence } from '../../domain/user-pool-client.ts'
+import { foundClient } from '../clients/found-client.ts'
+import { issueCode } from '../messages/issue-code.ts'
+import { defineOperation } from '../operation.ts'
+import { countAttempt } from '../users/count-attempt.ts'
+import { findUser } from '../users/find-user.ts'
+
+export const resendConfirmationCode = defineOperation('ResendConfirmationCode', (input, context) => {
+  const { pool, client } = foundClient(input.ClientId, context)
+  checkSecretHash(client, input.Username, input.SecretHash)
+  const user = findUser(pool, input.Username, context.store)
+  const hidden = hidesUserExistence(client)
+  if (user === undefined) {
+    if (hidden) return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
+    throw usernameClientNotFound()
+  }
+  if (hidden && !user.Enabled) return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
+  if (user.UserStatus !== 'UNCONFIRMED') throw userAlreadyConfirmed()
+  const attribute = signUpContact(pool, user)
+  // Seen: the sentence.
+  if (attribute === undefined) throw invalidParameter('Cannot resend codes. Auto verification not turned on.')
+  countAttempt(user, 'ResendConfirmationCode', context)
+  const delivery = issueCode({ pool, client, user, purpose: 'signUp', kind: 'CustomMessage_ResendCode', attribute }, context)
+  return { CodeDeliveryDetails: delivery }
+})

@@ -1,0 +1,32 @@
+import { customPoolId } from '../../domain/custom-id.ts'
+import { customIdTaken } from '../../domain/errors.ts'
+import { userPoolId } from '../../domain/ids.ts'
+import { poolSchema } from '../../domain/schema.ts'
+import { checkUsernameSettings, poolSettings } from '../../domain/user-pool.ts'
+import { defineOperation } from '../operation.ts'
+import { describedUserPool } from './described-user-pool.ts'
+
+export const createUserPool = defineOperation('CreateUserPool', (input, context) => {
+  const { store, clock, random, region, settings } = context
+  checkUsernameSettings(input)
+  const Id = customPoolId(input.UserPoolTags) ?? userPoolId(region, random.integer)
+  const now = clock.now()
+  const pool = store.userPools.insert(
+    {
+      Id,
+      Name: input.PoolName,
+      Arn: `arn:aws:cognito-idp:${region}:${settings.accountId}:userpool/${Id}`,
+      CreationDate: now,
+      LastModifiedDate: now,
+      ...poolSettings(input),
+      SchemaAttributes: poolSchema(input.Schema ?? []),
+      AliasAttributes: input.AliasAttributes,
+      UsernameAttributes: input.UsernameAttributes,
+      UsernameConfiguration: input.UsernameConfiguration,
+      region,
+      simulationSecret: Buffer.from(random.bytes(32)).toString('hex'),
+    },
+    () => customIdTaken(Id),
+  )
+  return { UserPool: describedUserPool(pool, context) }
+})

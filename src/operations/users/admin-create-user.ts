@@ -1,0 +1,75 @@
+import { type ContactAttribute, mediumOf } from '../../domain/delivery.ts'
+import { userAccountExists, userNotFound } from '../../domain/errors.ts'
+import { hashedPassword } from '../../domain/password.ts'
+import { checkPassword, temporaryPassword } from '../../domain/password-policy.ts'
+import type { User, UserPool } from '../../domain/records.ts'
+import { checkAttributes, checkRequired } from '../../domain/schema.ts'
+import { ServiceError } from '../../domain/service-error.ts'
+import { attributeValues, temporaryPasswordSet } from '../../domain/user.ts'
+import { passwordPolicy, schemaOf } from '../../domain/user-pool.ts'
+import { sendMessage } from '../messages/send-message.ts'
+import { type Context, defineOperation, type Input } from '../operation.ts'
+import { foundUserPool } from '../user-pools/found-user-pool.ts'
+import { answeredUser } from './answered-user.ts'
+import { claimAlias } from './claim-alias.ts'
+import { findUser, signInAttributes } from './find-user.ts'
+import { newUser } from './new-user.ts'
+import { newUsername } from './new-username.ts'
+import { userKey } from './user-key.ts'
+
+export const adminCreateUser = defineOperation('AdminCreateUser', (input, context) => {
+  const pool = foundUserPool(input.UserPoolId, context)
+  const policy = passwordPolicy(pool)
+  if (input.TemporaryPassword !== undefined) checkPassword(input.TemporaryPassword, policy, 'other')
+  const password = input.TemporaryPassword ?? temporaryPassword(policy, context.random.integer)
+  const user = input.MessageAction === 'RESEND' ? invitedUser(pool, input, password, context) : createdUser(pool, input, password, context)
+  if (input.MessageAction !== 'SUPPRESS') invite(pool, user, password, input.DesiredDeliveryMediums ?? ['SMS'], context)
+  return { User: answeredUser(user) }
+})
+
+function createdUser(pool: UserPool, input: Input<'AdminCreateUser'>, password: string, context: Context): User {
+  const { store, clock, random } = context
+  const given = attributeValues(input.UserAttributes)
+  checkAttributes(schemaOf(pool), given)
+  const name = newUsername(pool, input.Username, context, userAccountExists)
+  const attributes = { ...given, ...name.attribute }
+  checkRequired(schemaOf(pool), attributes)
+  for (const attribute of signInAttributes(pool)) {
+    // An address becomes an alias only with its verification; a preferred username at once.
+    const isAlias = attribute === 'preferred_username' || attributes[`${attribute}_verified`] === 'true'
+    if (isAlias)
+      claimAlias(pool, { Username: name.username }, attribute, attributes[attribute] ?? '', input.ForceAliasCreation ?? false, context)
+  }
+  const user = temporaryPasswordSet(
+    hashedPassword(pool.Id, name.username, password, random.bytes(16)),
+    passwordPolicy(pool),
+    clock.now(),
+  )({
+    ...newUser(pool, name, attributes, context),
+    UserStatus: 'FORCE_CHANGE_PASSWORD',
+  })
+  return store.users.insert(user, userAccountExists)
+}
+
+/** The user of `MessageAction=RESEND`, with a new temporary password and a new term. */
+function invitedUser(pool: UserPool, { Username }: Input<'AdminCreateUser'>, password: string, { store, clock, random }: Context): User {
+  const user = findUser(pool, Username, store)
+  if (user === undefined) throw userNotFound()
+  if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
+    // Seen: the sentence.
+    throw new ServiceError('UnsupportedUserStateException', `Resend not possible. ${user.Username} status is not FORCE_CHANGE_PASSWORD`)
+  }
+  const hashed = hashedPassword(pool.Id, user.Username, password, random.bytes(16))
+  return store.users.update(userKey(user), temporaryPasswordSet(hashed, passwordPolicy(pool), clock.now()), userNotFound)
+}
+
+// AWS: AdminCreateUser sends the invitation to every desired medium that the user has an address for; SMS is the default.
+function invite(pool: UserPool, user: User, code: string, media: readonly string[], context: Context): void {
+  const contacts: readonly ContactAttribute[] = ['phone_number', 'email']
+  for (const attribute of contacts.filter((name) => media.includes(mediumOf(name)))) {
+    const destination = user.attributes[attribute]
+    if (!destination) continue
+    const expires = user.temporaryPasswordExpires ?? context.clock.now()
+    sendMessage({ pool, user, kind: 'CustomMessage_AdminCreateUser', text: 'invite', attribute, destination, code, expires }, context)
+  }
+}

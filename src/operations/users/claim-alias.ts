@@ -1,0 +1,29 @@
+import type { ContactAttribute } from '../../domain/delivery.ts'
+import { aliasExists } from '../../domain/errors.ts'
+import type { User, UserPool } from '../../domain/records.ts'
+import { attributesSet } from '../../domain/user.ts'
+import { signsInWithAttribute } from '../../domain/user-pool.ts'
+import type { Context } from '../operation.ts'
+import { holderOf, signInAttributes } from './find-user.ts'
+import { userKey } from './user-key.ts'
+
+/**
+ * Makes sure that no other user signs in with this value, before it becomes the user's own.
+ * @param force takes the alias away from the other user, whose attribute is then no longer verified
+ * @throws AliasExistsException
+ */
+// AWS: `ForceAliasCreation` of ConfirmSignUp and AdminCreateUser.
+export function claimAlias(
+  pool: UserPool,
+  user: Pick<User, 'Username'>,
+  attribute: ContactAttribute | 'preferred_username',
+  value: string,
+  force: boolean,
+  { store, clock }: Context,
+): void {
+  if (value === '' || !signInAttributes(pool).includes(attribute)) return
+  const holder = holderOf(pool, attribute, value, store)
+  if (holder === undefined || holder.Username === user.Username) return
+  if (!force || signsInWithAttribute(pool)) throw aliasExists(attribute)
+  store.users.update(userKey(holder), attributesSet({ [`${attribute}_verified`]: 'false' }, clock.now()), () => aliasExists(attribute))
+}

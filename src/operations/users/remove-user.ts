@@ -1,0 +1,13 @@
+import { compositeKey } from '../../store/kinds.ts'
+import type { Store } from '../../store/store.ts'
+
+/** Removes a user and all that hangs on it: memberships, codes, sign-ins, unfinished authentications. */
+export function removeUser(userPoolId: string, username: string, store: Store): void {
+  const user = compositeKey(userPoolId, username)
+  for (const { key } of store.memberships.found('user', user)) store.memberships.remove(key)
+  for (const { key } of store.codes.found('user', user)) store.codes.remove(key)
+  for (const { key } of store.attempts.found('user', user)) store.attempts.remove(key)
+  for (const { key } of store.challengeSessions.found('user', user)) store.challengeSessions.remove(key)
+  for (const { key } of store.signIns.found('user', user)) store.signIns.remove(key)
+  store.users.remove(user)
+}
