@@ -21,18 +21,31 @@ export interface Store extends Collections {
   subscribe(listener: Listener): () => void
 }
 
-/** A store with nothing in it, whose first entry will have the number `seq` + 1. */
-export function emptyStore(sink: Sink, now: () => number, seq = 0): Store {
+/** A store, and what fills it from its files. */
+export interface NewStore {
+  readonly store: Store
+  /** Its collections by the names that their kinds have in the files. */
+  readonly collections: ReadonlyMap<string, Collection<unknown>>
+  /** Makes the next entry the one after `seq`. */
+  resume(seq: number): void
+}
+
+/** A store with nothing in it. */
+export const emptyStore = (sink: Sink, now: () => number): Store => newStore(sink, now).store
+
+export function newStore(sink: Sink, now: () => number): NewStore {
   const causes = new AsyncLocalStorage<string>()
   const cause = (): string => causes.getStore() ?? ''
-  let newest = seq
+  let newest = 0
   const record: Recorder = (kind, key, value, undo) => {
     newest += 1
     sink.append({ entry: { seq: newest, at: now(), cause: cause(), change: { kind, key, record: value } }, undo })
     return newest
   }
-  const collections = Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, new Collection(kind as never, record)]))
-  return {
+  const collections = Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [name, new Collection<unknown>(kind as never, record)]),
+  )
+  const store: Store = {
     // The table of kinds is the proof: it has one row per member of Collections.
     ...(collections as unknown as Collections),
     get seq() {
@@ -41,5 +54,12 @@ export function emptyStore(sink: Sink, now: () => number, seq = 0): Store {
     settled: () => sink.settled(cause()),
     during: (name, work) => causes.run(name, work),
     subscribe: (listener) => sink.subscribe(listener),
+  }
+  return {
+    store,
+    collections: new Map(Object.values(collections).map((collection) => [collection.kind.name, collection])),
+    resume: (seq) => {
+      newest = seq
+    },
   }
 }

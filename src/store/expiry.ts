@@ -1,0 +1,32 @@
+import type { Kinds } from './kinds.ts'
+
+const hour = 3600
+const day = 24 * hour
+
+/** When a record can be forgotten, in seconds since the epoch; or that it never is. */
+type Expiry<R> = 'kept' | ((record: R) => number)
+
+/**
+ * How long each kind of record is remembered. What has expired stays a while, because the API tells "expired" from "never was".
+ * A kind that is not here does not compile.
+ */
+export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
+  userPools: 'kept',
+  userPoolClients: 'kept',
+  users: 'kept',
+  groups: 'kept',
+  memberships: 'kept',
+  codes: ({ expires }) => expires + day,
+  attempts: ({ times }) => (times.at(-1) ?? 0) + hour,
+  messages: ({ created }) => created + 7 * day,
+  // Access tokens live a day at most, and one that was issued at the last moment is still checked against its sign-in.
+  signIns: ({ expires }) => expires + 2 * day,
+  challengeSessions: ({ expires }) => expires + hour,
+  poolKeys: 'kept',
+  resourceServers: 'kept',
+  domains: 'kept',
+  serviceKeys: 'kept',
+}
+
+/** Messages beyond this many are forgotten, oldest first, however young. */
+export const messagesAtMost = 10_000
