@@ -2,7 +2,7 @@
  * `npm run build`: model, bundles, per-operation models. `--tests` also compiles `test/`.
  * Plain JavaScript, because it is what makes TypeScript runnable here.
  */
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -25,10 +25,22 @@ mkdirSync(dist, { recursive: true })
 await step('src/model/generate.ts', ({ generate }) => generate('src/model/generated'))
 await step('src/build/operation-models.ts', ({ writeOperationModels }) => writeOperationModels(`${dist}/model`))
 
+// What src/cli/chunks.ts loads when it is needed.
+const chunks = {
+  'chunk-help': 'src/cli/service/help/help.ts',
+  'chunk-pager': 'src/cli/output/pager.ts',
+  'chunk-query': 'src/cli/output/query.ts',
+  'chunk-skeleton': 'src/cli/service/skeleton.ts',
+  'chunk-table': 'src/cli/output/table.ts',
+  'chunk-text': 'src/cli/output/text.ts',
+  'chunk-yaml': 'src/cli/output/yaml.ts',
+  'chunk-yaml-input': 'src/cli/service/yaml-input.ts',
+}
 // The command line is CommonJS: an empty ES module costs 4 ms more per process start.
 await build({
   ...common,
-  entryPoints: { cli: 'src/cli/main.ts', commands: 'src/cli/commands.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', commands: 'src/cli/commands.ts', ...chunks },
+  define: { COGMOCK_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
   format: 'cjs',
   packages: 'external',
   outdir: dist,

@@ -1,1 +1,40 @@
-process.stdout.write('cogmock\n')
+import { join } from 'node:path'
+import { processIo, writeAll } from './io.ts'
+import { programFolder } from './service/command-model.ts'
+import { runService, serviceNames } from './service/run-service.ts'
+import { version } from './version.ts'
+
+interface Commands {
+  main(argv: string[]): Promise<number>
+}
+
+/** A service command may come after global options: `--region eu-west-1 cognito-idp list-users`. */
+function isServiceCommand([first, ...rest]: readonly string[]): boolean {
+  const services: readonly string[] = serviceNames
+  if (first === undefined) return false
+  return services.includes(first) || (first.startsWith('-') && rest.some((word) => services.includes(word)))
+}
+
+/**
+ * Service commands go to their own small parser, which loads what one operation needs; everything else to the commands, whose
+ * libraries cost more than a service command takes.
+ */
+function dispatch(words: string[]): Promise<number> {
+  if (isServiceCommand(words)) return runService(words, processIo())
+  if (words.length === 1 && words[0] === '--version') {
+    writeAll(1, `cogmock/${version} node/${process.versions.node}\n`)
+    return Promise.resolve(0)
+  }
+  return (require(join(programFolder, 'commands.cjs')) as Commands).main(words)
+}
+
+dispatch(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exit(exitCode)
+  },
+  (error: unknown) => {
+    writeAll(2, `cogmock: ${error instanceof Error ? error.message : String(error)}\n`)
+    if (process.env.COGMOCK_TRACE && error instanceof Error) writeAll(2, `${error.stack}\n`)
+    process.exit(255)
+  },
+)

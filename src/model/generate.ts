@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import ts from 'typescript'
+import { withSdkGaps } from './sdk-gaps.ts'
 import type { Member, OperationModel, Paginator, ServiceModel, ServiceName, Shape, Structure } from './shapes.ts'
 
 interface Source {
@@ -146,7 +147,7 @@ function structure(name: string, schema: readonly unknown[], { structures, enums
     const index = names.indexOf(member.name)
     if (index < 0) throw new Error(`The SDK's schema of ${name} has no ${member.name}`)
     const shape = shapeOf(schemas[index] as Schema, member.type, enums)
-    return [member.name, { shape, ...(member.required && { required: true as const }) }]
+    return [member.name, withSdkGaps(name, member.name, { shape, ...(member.required && { required: true as const }) })]
   })
   return Object.fromEntries(entries)
 }

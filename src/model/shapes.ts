@@ -10,10 +10,14 @@ export interface StringShape {
 export interface ScalarShape {
   readonly type: 'integer' | 'boolean' | 'timestamp' | 'blob' | 'document'
   readonly sensitive?: true
+  /** An integer of 64 bits. */
+  readonly long?: true
 }
 export interface ListShape {
   readonly type: 'list'
   readonly of: Shape
+  /** The API's name of what a list of strings is made of; only where an answer has it. */
+  readonly element?: string
 }
 /** A map from string to `of`. */
 export interface MapShape {

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { programFolder } from './service/command-model.ts'
+
+/**
+ * The parts of the program that most commands do without; each is a file of its own that is loaded when it is needed,
+ * because reading and compiling them costs more than a call to the emulator.
+ */
+export interface Chunks {
+  readonly help: typeof import('./service/help/help.ts')
+  readonly query: typeof import('./output/query.ts')
+  readonly skeleton: typeof import('./service/skeleton.ts')
+  readonly table: typeof import('./output/table.ts')
+  readonly text: typeof import('./output/text.ts')
+  readonly yaml: typeof import('./output/yaml.ts')
+  readonly 'yaml-input': typeof import('./service/yaml-input.ts')
+  readonly pager: typeof import('./output/pager.ts')
+}
+
+export function loadChunk<Name extends keyof Chunks>(name: Name): Chunks[Name] {
+  // The build makes one file for each row of the table above.
+  return require(join(programFolder, `chunk-${name}.cjs`)) as Chunks[Name]
+}

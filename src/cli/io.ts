@@ -1,0 +1,74 @@
+import { readFileSync, writeSync } from 'node:fs'
+import { isatty } from 'node:tty'
+import type { Environment } from '../client/home.ts'
+
+export interface Output {
+  write(text: string | Uint8Array): void
+  readonly isTty: boolean
+  /** Of the terminal; `undefined` where there is none. */
+  readonly columns: number | undefined
+}
+
+/** All that a command may touch of the process it runs in. */
+export interface Io {
+  /** The answer. */
+  readonly out: Output
+  /** Errors, and on a terminal hints and progress. */
+  readonly err: Output
+  readonly in: {
+    readonly isTty: boolean
+    /** Everything up to the end, as UTF-8. */
+    readAll(): string
+  }
+  readonly env: Environment
+}
+
+/** The other end was closed early, as `head` does: nothing is left to say to anyone. */
+export class ClosedPipe extends Error {}
+
+/**
+ * Writes everything before it returns, unlike `process.stdout`, so that the process may exit at once.
+ * A pipe that is full makes us wait, one that was closed ends the command.
+ */
+export function writeAll(descriptor: number, text: string | Uint8Array): void {
+  const data = typeof text === 'string' ? Buffer.from(text) : text
+  let written = 0
+  while (written < data.length) {
+    try {
+      written += writeSync(descriptor, data, written)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EPIPE') throw new ClosedPipe()
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    }
+  }
+}
+
+function output(descriptor: 1 | 2): Output {
+  return {
+    write: (text) => writeAll(descriptor, text),
+    get isTty() {
+      return isatty(descriptor)
+    },
+    get columns() {
+      const stream = descriptor === 1 ? process.stdout : process.stderr
+      return this.isTty ? stream.columns : undefined
+    },
+  }
+}
+
+/** The real process. */
+export function processIo(): Io {
+  return {
+    out: output(1),
+    err: output(2),
+    in: {
+      get isTty() {
+        return isatty(0)
+      },
+      readAll: () => readFileSync(0, 'utf8'),
+    },
+    env: process.env,
+  }
+}

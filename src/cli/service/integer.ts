@@ -1,0 +1,22 @@
+import { generalFailure } from '../../client/failure.ts'
+import type { Value } from '../../client/value.ts'
+import { pythonRepr, typeName } from './python-text.ts'
+
+/** An integer as the reference reads one: spaces around it, a sign and single underscores are fine; `undefined` for anything else. */
+export function readInteger(text: string): number | bigint | undefined {
+  const digits = text.trim()
+  if (!/^[-+]?\d+(_\d+)*$/.test(digits)) return undefined
+  const plain = digits.replaceAll('_', '').replace(/^\+/, '')
+  const value = Number(plain)
+  return Number.isSafeInteger(value) ? value : BigInt(plain)
+}
+
+/** @throws Failure in the words of the reference, which stops with status 255 */
+export function toInteger(value: Value): number | bigint {
+  if (typeof value !== 'string') {
+    throw generalFailure(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`)
+  }
+  const integer = readInteger(value)
+  if (integer === undefined) throw generalFailure(`invalid literal for int() with base 10: ${pythonRepr(value)}`)
+  return integer
+}

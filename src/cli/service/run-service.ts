@@ -1,0 +1,138 @@
+import { call } from '../../client/call.ts'
+import { generalFailure, isFailure } from '../../client/failure.ts'
+import { type Page, pages } from '../../client/pages.ts'
+import { loadProfile, type Profile, profileText, resolveSettings, type Settings } from '../../client/settings.ts'
+import { type Dict, isDict, type Value } from '../../client/value.ts'
+import type { CommandModel } from '../../model/operation-file.ts'
+import type { ServiceName } from '../../model/shapes.ts'
+import { loadChunk } from '../chunks.ts'
+import { ClosedPipe, type Io } from '../io.ts'
+import { type Answer, printAnswer } from '../output/print-answer.ts'
+import { version } from '../version.ts'
+import { type CallParameters, callParameters } from './call-parameters.ts'
+import { readCommandIndex, readCommandModel } from './command-model.ts'
+import { decodeBlobs } from './decode-blobs.ts'
+import { type BinaryFormat, type Globals, globalArguments, type OutputFormat, outputFormats, readGlobals } from './global-options.ts'
+import { memberOptions, operationArguments } from './operation-arguments.ts'
+import { parseArguments, unknownOptions } from './parse-arguments.ts'
+import { validateParameters } from './validate-parameters.ts'
+
+export const serviceNames: readonly ServiceName[] = ['cognito-idp', 'cognito-identity']
+
+const isService = (word: string): word is ServiceName => (serviceNames as readonly string[]).includes(word)
+const asksForHelp = (words: readonly string[]) => words.includes('--help') || words.includes('-h')
+
+/** Runs `[options] cognito-idp <operation> [options]` and returns the exit status; whatever goes wrong is said on `io.err`. */
+export async function runService(words: readonly string[], io: Io): Promise<number> {
+  try {
+    return await run(words, io)
+  } catch (error) {
+    if (error instanceof ClosedPipe) return 0
+    if (!isFailure(error)) throw error
+    io.err.write(`\n${error.message}\n`)
+    if (error.hint !== undefined) io.err.write(`${error.hint}\n`)
+    return error.exitCode
+  }
+}
+
+async function run(words: readonly string[], io: Io): Promise<number> {
+  const command = parseArguments([...globalArguments, { dest: 'command', takes: 'one', choices: [...serviceNames, 'help'] }], words)
+  const service = command.values.get('command')
+  const globals = readGlobals(command)
+  if (typeof service !== 'string' || !isService(service)) throw generalFailure(`Not a service: ${service}`)
+  // Compiled before anything else, so that a mistake in it costs no request.
+  const query = globals.query === undefined ? undefined : loadChunk('query').compileQuery(globals.query)
+  const asked = command.rest.find((word) => !word.startsWith('-'))
+  const model = asked === undefined ? undefined : readCommandModel(service, asked)
+  if (model === undefined) return unknownOperation(service, command.rest, io)
+  const rest = [...command.rest]
+  rest.splice(rest.indexOf(asked as string), 1)
+  if (asksForHelp(rest) || (rest.length === 1 && rest[0] === 'help'))
+    return loadChunk('help').printOperationHelp(model, asked as string, io)
+
+  const options = memberOptions(model)
+  const table = operationArguments(model, options, rest)
+  const parsed = parseArguments(table, rest)
+  const help = parsed.values.get('help')
+  if (help === 'help') return loadChunk('help').printOperationHelp(model, asked as string, io)
+  const unknown = help === undefined ? parsed.rest : [...parsed.rest, String(help)]
+  if (unknown.length > 0)
+    throw unknownOptions(
+      unknown,
+      table.flatMap(({ flag }) => flag ?? []),
+    )
+
+  const profile = loadProfile(globals.profile, io.env)
+  const parameters = callParameters(model, options, parsed, io.env, globals.paginate)
+  const skeleton = parsed.values.get('generate-cli-skeleton')
+  if (skeleton === 'input' || skeleton === 'yaml-input') {
+    io.out.write(loadChunk('skeleton').inputSkeleton(model, skeleton))
+    return 0
+  }
+  const settings = resolveSettings(service, { ...globals, userAgent: `cogmock/${version}`, log: logger(globals, io) }, io.env, profile)
+  const input = withBytes(model, parameters.input, globals.binaryFormat ?? profileText(profile, 'cli_binary_format'))
+  const answer = skeleton === 'output' ? outputSkeleton(model, input) : operationAnswer(model, { ...parameters, input }, settings)
+  const format = outputFormat(globals.output ?? (io.env.AWS_DEFAULT_OUTPUT || profileText(profile, 'output') || 'json'))
+  await print(answer, { format, query, globals, profile }, io)
+  return 0
+}
+
+function unknownOperation(service: ServiceName, rest: readonly string[], io: Io): number {
+  const index = readCommandIndex(service)
+  const [first] = rest
+  if (asksForHelp(rest) && (first === undefined || first.startsWith('-'))) return loadChunk('help').printServiceHelp(service, io)
+  const choices = [...Object.keys(index), 'help']
+  const { values } = parseArguments([{ dest: 'operation', takes: 'one', choices }], rest)
+  if (values.get('operation') === 'help') return loadChunk('help').printServiceHelp(service, io)
+  throw generalFailure(`The model of ${String(values.get('operation'))} is missing from this installation`)
+}
+
+function logger({ debug }: Globals, io: Io): (line: string) => void {
+  return debug ? (line) => io.err.write(`${new Date().toISOString()} - cogmock - DEBUG - ${line}\n`) : () => {}
+}
+
+function withBytes(model: CommandModel, input: Dict, format: BinaryFormat | string = 'base64'): Dict {
+  if (format !== 'base64' && format !== 'raw-in-base64-out') throw generalFailure(`'${format}'`)
+  const decoded = format === 'base64' ? decodeBlobs({ type: 'structure', name: model.input }, input, model.structures) : input
+  return isDict(decoded) ? decoded : input
+}
+
+async function* onePage(answer: () => Promise<Dict> | Dict): AsyncGenerator<Page> {
+  yield { answer: await answer() }
+}
+
+function outputSkeleton(model: CommandModel, input: Dict): Answer {
+  validateParameters(model, input)
+  return { operation: model.operation, paginator: undefined, pages: onePage(() => loadChunk('skeleton').outputSkeleton(model)) }
+}
+
+function operationAnswer(model: CommandModel, { input, paginate, paging }: CallParameters, settings: Settings): Answer {
+  const ask = (parameters: Dict) => {
+    validateParameters(model, parameters)
+    return call(model, parameters, settings)
+  }
+  const { operation, paginator } = model
+  if (!paginate || paginator === undefined) return { operation, paginator: undefined, pages: onePage(() => ask(input)) }
+  return { operation, paginator, pages: pages(ask, paginator, input, paging) }
+}
+
+function outputFormat(name: string): OutputFormat {
+  const format = outputFormats.find((known) => known === name)
+  if (format === undefined) throw generalFailure(`Unknown output type: ${name}`)
+  return format
+}
+
+interface Presentation {
+  readonly format: OutputFormat
+  readonly query: ((value: Value) => Value) | undefined
+  readonly globals: Globals
+  readonly profile: Profile
+}
+
+async function print(answer: Answer, { format, query, globals, profile }: Presentation, io: Io): Promise<void> {
+  const printing = { format, query, color: globals.color }
+  if (!globals.pager || !io.out.isTty) return printAnswer(answer, printing, io.out)
+  const pager = io.env.AWS_PAGER ?? profileText(profile, 'cli_pager') ?? io.env.PAGER ?? 'less'
+  if (pager.trim() === '') return printAnswer(answer, printing, io.out)
+  await loadChunk('pager').withPager(pager, io, (out) => printAnswer(answer, printing, out))
+}

@@ -1,0 +1,104 @@
+import { usageFailure } from '../../client/failure.ts'
+import { type Dict, isDict, isFloat, isList, type Value } from '../../client/value.ts'
+import type { Constraint } from '../../model/constraints.ts'
+import type { CommandModel } from '../../model/operation-file.ts'
+import type { Shape } from '../../model/shapes.ts'
+import { pythonText, pythonType } from './python-text.ts'
+
+const validTypes: Readonly<Record<Shape['type'], string>> = {
+  structure: "<class 'dict'>",
+  map: "<class 'dict'>",
+  list: "<class 'list'>, <class 'tuple'>",
+  string: "<class 'str'>",
+  integer: "<class 'int'>",
+  boolean: "<class 'bool'>",
+  blob: "<class 'bytes'>, <class 'bytearray'>, file-like object",
+  timestamp: "<class 'datetime.datetime'>, timestamp-string",
+  document: "<class 'str'>, <class 'int'>, <class 'bool'>, <class 'float'>, <class 'list'>, <class 'dict'>",
+}
+
+function hasType(shape: Shape, value: Value): boolean {
+  switch (shape.type) {
+    case 'structure':
+    case 'map':
+      return isDict(value)
+    case 'list':
+      return isList(value)
+    case 'string':
+      return typeof value === 'string'
+    case 'integer':
+      return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'blob':
+      return typeof value === 'string' || value instanceof Uint8Array
+    case 'timestamp':
+      return typeof value === 'string' || typeof value === 'number' || isFloat(value)
+    case 'document':
+      return !(value instanceof Uint8Array)
+  }
+}
+
+/**
+ * Every violation that is found without asking the service: types, required and unknown members, and lower limits. Upper limits,
+ * patterns and enumerations are the service's to check, as with the reference.
+ */
+export function violations(model: CommandModel, input: Dict): string[] {
+  const found: string[] = []
+
+  function check(shape: Shape, value: Value, path: string, constraint: Constraint | undefined): void {
+    const name = path === '' ? 'input' : path.replace(/^\./, '')
+    if (!hasType(shape, value)) {
+      found.push(
+        `Invalid type for parameter ${name}, value: ${pythonText(value)}, type: ${pythonType(value)}, valid types: ${validTypes[shape.type]}`,
+      )
+      return
+    }
+    if (shape.type === 'structure' && isDict(value)) checkMembers(shape.name, value, path, name)
+    if (shape.type === 'list' && isList(value)) {
+      checkLength(value.length, name, constraint)
+      value.forEach((item, index) => {
+        check(shape.of, item, `${path}[${index}]`, constraint?.each)
+      })
+    }
+    if (shape.type === 'map' && isDict(value)) {
+      for (const [key, item] of value) {
+        check({ type: 'string' }, key, `${path} (key: ${key})`, constraint?.key)
+        check(shape.of, item, `${path}.${key}`, constraint?.value)
+      }
+    }
+    if (shape.type === 'string') checkLength([...(value as string)].length, name, constraint)
+    if (shape.type === 'integer' && constraint?.min !== undefined && Number(value) < constraint.min) {
+      found.push(`Invalid value for parameter ${name}, value: ${pythonText(value)}, valid min value: ${constraint.min}`)
+    }
+  }
+
+  function checkLength(length: number, name: string, constraint: Constraint | undefined): void {
+    if (constraint?.min === undefined || length >= constraint.min) return
+    found.push(`Invalid length for parameter ${name}, value: ${length}, valid min length: ${constraint.min}`)
+  }
+
+  function checkMembers(structure: string, value: Dict, path: string, name: string): void {
+    const members = model.structures[structure] ?? {}
+    for (const [member, { required }] of Object.entries(members)) {
+      if (required && !value.has(member)) found.push(`Missing required parameter in ${name}: "${member}"`)
+    }
+    for (const member of value.keys()) {
+      if (Object.hasOwn(members, member)) continue
+      found.push(`Unknown parameter in ${name}: "${member}", must be one of: ${Object.keys(members).join(', ')}`)
+    }
+    for (const [member, item] of value) {
+      const known = Object.hasOwn(members, member) ? members[member] : undefined
+      if (known) check(known.shape, item, `${path}.${member}`, known.constraint)
+    }
+  }
+
+  check({ type: 'structure', name: model.input }, input, '', undefined)
+  return found
+}
+
+/** @throws Failure with the whole report */
+export function validateParameters(model: CommandModel, input: Dict): void {
+  const found = violations(model, input)
+  if (found.length > 0) throw usageFailure(`Parameter validation failed:\n${found.join('\n')}`)
+}

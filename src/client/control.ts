@@ -1,0 +1,59 @@
+/** The endpoints that AWS does not have: `/_cogmock/...`, and the public documents of a user pool. */
+import { type IncomingMessage, request } from 'node:http'
+import { request as secureRequest } from 'node:https'
+import { ConnectionFailure, generalFailure } from './failure.ts'
+
+/** Puts a query on a path below the endpoint; what is `undefined` is left out. */
+export function controlUrl(base: URL, path: string, query: Readonly<Record<string, string | undefined>> = {}): URL {
+  const url = new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base)
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, value)
+  return url
+}
+
+/** Opens a GET. @throws ConnectionFailure where nothing answers, Failure where the answer is not a success */
+async function open(url: URL, signal?: AbortSignal): Promise<IncomingMessage> {
+  const start = url.protocol === 'https:' ? secureRequest : request
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = start(url, { agent: false, ...(signal && { signal }) }, resolve)
+    sent.on('error', (error: NodeJS.ErrnoException) => reject(connectionFailure(url, error)))
+    sent.end()
+  })
+  const status = response.statusCode ?? 0
+  if (status >= 200 && status < 300) return response
+  const body = (await text(response)).slice(0, 300).trim()
+  throw generalFailure(`GET ${url.href} was answered with ${status}${body === '' ? '' : `: ${body}`}`)
+}
+
+function connectionFailure(url: URL, error: NodeJS.ErrnoException): ConnectionFailure {
+  const refused = error.code === 'ECONNREFUSED' ? 'Start the emulator with `cogmock start`.' : undefined
+  return new ConnectionFailure(`Could not connect to ${url.origin} (${error.code ?? error.message})`, refused)
+}
+
+async function text(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** @param timeout milliseconds @throws Failure */
+export async function getJson(url: URL, timeout = 10_000): Promise<unknown> {
+  const body = await text(await open(url, AbortSignal.timeout(timeout)))
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw generalFailure(`GET ${url.href} was not answered with JSON: is this cogmock?`)
+  }
+}
+
+/** The lines of an answer that does not end, as they come, without their ends. @throws Failure */
+export async function* followLines(url: URL, signal?: AbortSignal): AsyncGenerator<string> {
+  const response = await open(url, signal)
+  response.setEncoding('utf8')
+  let rest = ''
+  for await (const chunk of response) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line !== '') yield line
+  }
+  if (rest !== '') yield rest
+}

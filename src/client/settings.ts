@@ -1,0 +1,123 @@
+import type { ServiceName } from '../model/shapes.ts'
+import { type AwsConfig, readAwsConfig, type Section } from './aws-config.ts'
+import { dummyCredentials, findCredentials } from './credentials.ts'
+import { resolveEndpoint } from './endpoint.ts'
+import { configurationFailure, generalFailure } from './failure.ts'
+import type { Environment } from './home.ts'
+import type { Credentials } from './sign.ts'
+import type { TimestampFormat } from './timestamp.ts'
+
+/** All that a call needs to know besides what it calls. */
+export interface Settings {
+  readonly url: URL
+  /** Nobody asked for this address. */
+  readonly assumedEndpoint: boolean
+  readonly region: string
+  /** `undefined` sends requests without a signature. */
+  readonly credentials: Credentials | undefined
+  readonly maxAttempts: number
+  /** Milliseconds; 0 waits for ever. */
+  readonly connectTimeout: number
+  readonly readTimeout: number
+  readonly verify: boolean | string
+  readonly timestampFormat: TimestampFormat
+  readonly userAgent: string
+  readonly log: (line: string) => void
+}
+
+/** The options that decide about a connection. */
+export interface ConnectionOptions {
+  readonly endpointUrl?: string | undefined
+  readonly region?: string | undefined
+  readonly profile?: string | undefined
+  readonly sign?: boolean
+  readonly verify?: boolean
+  readonly caBundle?: string | undefined
+  /** Seconds; 0 waits for ever. */
+  readonly connectTimeout?: number
+  readonly readTimeout?: number
+  readonly userAgent?: string
+  readonly log?: (line: string) => void
+}
+
+/** The AWS configuration of the profile in use. */
+export interface Profile {
+  readonly name: string
+  readonly config: AwsConfig
+  /** Empty where the profile is not there. */
+  readonly section: Section
+  readonly found: boolean
+}
+
+/** Which profile the option or the environment asks for, and what is in it. */
+export function loadProfile(option: string | undefined, env: Environment): Profile {
+  const config = readAwsConfig(env)
+  const asked = option ?? (env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || undefined)
+  const name = asked ?? 'default'
+  const section = new Map([...(config.profiles.get(name) ?? []), ...(config.credentials.get(name) ?? [])])
+  const found = asked === undefined || config.profiles.has(name) || config.credentials.has(name)
+  return { name, config, section, found }
+}
+
+/** A setting of the profile that is plain text. */
+export function profileText(profile: Profile, key: string): string | undefined {
+  const value = profile.section.get(key)
+  return typeof value === 'string' ? value : undefined
+}
+
+function timestampFormat(profile: Profile): TimestampFormat {
+  const format = profileText(profile, 'cli_timestamp_format') ?? 'iso8601'
+  if (format === 'wire' || format === 'iso8601') return format
+  throw configurationFailure(`Unknown cli_timestamp_format value: ${format}, valid values are "wire" or "iso8601"`)
+}
+
+function maxAttempts(env: Environment, profile: Profile): number {
+  const mode = env.AWS_RETRY_MODE ?? profileText(profile, 'retry_mode') ?? 'standard'
+  if (!['standard', 'adaptive'].includes(mode)) {
+    throw generalFailure(`Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`)
+  }
+  const text = env.AWS_MAX_ATTEMPTS ?? profileText(profile, 'max_attempts') ?? '3'
+  if (!/^\s*[-+]?\d+\s*$/.test(text)) throw generalFailure(`invalid literal for int() with base 10: '${text}'`)
+  const attempts = Number(text)
+  if (attempts < 1) {
+    throw generalFailure(`Value provided to "max_attempts": ${attempts} must be an integer greater than or equal to one.`)
+  }
+  return attempts
+}
+
+function parseUrl(text: string): URL {
+  try {
+    const url = new URL(text)
+    if (url.hostname !== '') return url
+  } catch {}
+  throw generalFailure(`Invalid endpoint: ${text}`)
+}
+
+/**
+ * Puts options, environment and configuration files together.
+ * @throws Failure for a profile that is not there or a setting that is not understood
+ */
+export function resolveSettings(service: ServiceName, options: ConnectionOptions, env: Environment, profile: Profile): Settings {
+  if (!profile.found) throw generalFailure(`The config profile (${profile.name}) could not be found`)
+  const endpoint = resolveEndpoint(service, options.endpointUrl, env, profile.config, profile.section)
+  const url = parseUrl(endpoint.url)
+  const region = options.region || env.AWS_REGION || env.AWS_DEFAULT_REGION || profileText(profile, 'region')
+  const found = options.sign === false ? undefined : findCredentials(env, profile.config, profile.name, options.profile !== undefined)
+  if (options.sign !== false && found === undefined && /\.amazonaws\.com(\.cn)?$/.test(url.hostname)) {
+    throw configurationFailure('Unable to locate credentials. You can configure credentials by running "aws configure".')
+  }
+  const authorities = options.caBundle ?? env.AWS_CA_BUNDLE ?? profileText(profile, 'ca_bundle')
+  return {
+    url,
+    assumedEndpoint: endpoint.assumed,
+    region: region ?? endpoint.region ?? 'us-east-1',
+    credentials: options.sign === false ? undefined : (found ?? dummyCredentials),
+    maxAttempts: maxAttempts(env, profile),
+    connectTimeout: (options.connectTimeout ?? 60) * 1000,
+    readTimeout: (options.readTimeout ?? 60) * 1000,
+    verify: options.verify === false ? false : (authorities ?? true),
+    timestampFormat: timestampFormat(profile),
+    userAgent: options.userAgent ?? 'cogmock',
+    log: options.log ?? (() => {}),
+  }
+}
