@@ -6,12 +6,32 @@ import type { Context } from '../operations/operation.ts'
 export interface Application {
   /** All of an operation's context that does not depend on the request. */
   readonly shared: Omit<Context, 'region' | 'requestId'>
-  readonly log: Log
+  readonly log: ApplicationLog
+  /** Host names that requests may name besides those of this machine. */
+  readonly allowedHosts: readonly string[]
+  readonly process: DaemonProcess
 }
 
-export interface Log {
+export interface ApplicationLog {
   error(message: string): void
+  info(message: string): void
   debug(message: string): void
+}
+
+/** What only the process itself knows or can do. */
+export interface DaemonProcess {
+  readonly version: string
+  readonly pid: number
+  /** Random: tells this process from every other that has had its pid or its port. */
+  readonly nonce: string
+  /** Whoever knows it may shut the daemon down or empty it: the run file has it. */
+  readonly token: string
+  /** The state file, or null where nothing is kept. */
+  readonly stateFile: string | null
+  /** Begins the shutdown and returns. */
+  shutdown(): void
+  /** Aborts when the daemon shuts down: streams end. */
+  readonly stopping: AbortSignal
 }
 
 export type RequestFacts = Pick<Context, 'region' | 'requestId'>
@@ -19,8 +39,12 @@ export type RequestFacts = Pick<Context, 'region' | 'requestId'>
 /** Every request has an id; it is also the cause of the journal's entries. */
 export const newRequestId = (): string => randomUUID()
 
-/** Runs one operation on behalf of a request. The only way from HTTP to an operation. */
+/** Runs one operation on behalf of a request. The only way from HTTP to an operation of the API. */
 export function invokeFor(application: Application, facts: RequestFacts, operation: string, body: unknown): Promise<unknown> {
-  const { shared } = application
-  return shared.store.during(facts.requestId, () => invoke(operation, body, { ...shared, ...facts }))
+  return onBehalf(application, facts, (context) => invoke(operation, body, context))
+}
+
+/** Runs `work` with the context of a request; what it changes is journalled under the request's id. */
+export function onBehalf<T>({ shared }: Application, facts: RequestFacts, work: (context: Context) => T): T {
+  return shared.store.during(facts.requestId, () => work({ ...shared, ...facts }))
 }

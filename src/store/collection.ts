@@ -59,6 +59,11 @@ export class Collection<R> {
     return slot.record
   }
 
+  /** Where a record stands in the lists, to go on after it. */
+  ordinalOf(key: string): number | undefined {
+    return this.#slots.get(key)?.ordinal
+  }
+
   has(key: string): boolean {
     return this.#slots.has(key)
   }

@@ -98,7 +98,7 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     key: (signIn) => signIn.originJti,
     partition: ({ UserPoolId }) => UserPoolId,
     indexes: {
-      refreshToken: ({ refreshToken, previous }) => (previous === undefined ? [refreshToken] : [refreshToken, previous.refreshToken]),
+      refreshToken: ({ refreshTokens }) => refreshTokens.map(({ digest }) => digest),
       user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)],
     },
   },

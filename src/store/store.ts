@@ -17,6 +17,8 @@ export interface Store extends Collections {
   settled(): Promise<void>
   /** Runs `work` in the name of `cause`: every change that it makes, now or after an `await`, is journalled under it. */
   during<T>(cause: string, work: () => T): T
+  /** Removes every record of every kind, as one change that is kept whole or not at all. @returns how many there were */
+  removeAll(): number
   /** Calls back with entries once they are durable, in order. Gives the function that ends it. */
   subscribe(listener: Listener): () => void
 }
@@ -53,6 +55,11 @@ export function newStore(sink: Sink, now: () => number): NewStore {
     },
     settled: () => sink.settled(cause()),
     during: (name, work) => causes.run(name, work),
+    removeAll: () => {
+      const keys = Object.values(collections).flatMap((collection) => collection.keys().map((key) => ({ collection, key })))
+      for (const { collection, key } of keys) collection.remove(key)
+      return keys.length
+    },
     subscribe: (listener) => sink.subscribe(listener),
   }
   return {

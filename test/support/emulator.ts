@@ -2,9 +2,13 @@
 import type { AddressInfo } from 'node:net'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import type { Message } from '../../src/domain/records.ts'
+import type { Application } from '../../src/http/application.ts'
 import { httpServer } from '../../src/http/server.ts'
 import type { Settings } from '../../src/operations/operation.ts'
+import { silentLog } from '../../src/ports/log.ts'
+import { openStore } from '../../src/store/open-store.ts'
 import { memorySink } from '../../src/store/sink.ts'
+import { statePaths } from '../../src/store/state-paths.ts'
 import { emptyStore, type Store } from '../../src/store/store.ts'
 import { type FakePorts, fakePorts } from './fake-ports.ts'
 
@@ -27,6 +31,9 @@ export interface EmulatorOptions {
   readonly seed?: number
   readonly region?: string
   readonly limits?: boolean
+  readonly allowedHosts?: readonly string[]
+  /** Keeps the state in this file; it is found again by an emulator that is started with it later. */
+  readonly stateFile?: string
 }
 
 /** The part of a tap test that is needed: what is started is also stopped. */
@@ -36,9 +43,14 @@ interface Test {
 
 export async function startEmulator(t: Test, options: EmulatorOptions = {}): Promise<Emulator> {
   const ports = fakePorts(options.seed)
-  const store = emptyStore(memorySink(), () => ports.clock.now())
+  const now = () => ports.clock.now()
   const logged: string[] = []
   const log = (message: string) => void logged.push(message)
+  const kept =
+    options.stateFile === undefined
+      ? undefined
+      : await openStore({ paths: statePaths(options.stateFile), durability: 'write', now, log: { ...silentLog, warn: log, error: log } })
+  const store = kept?.store ?? emptyStore(memorySink(), now)
   let url = ''
   const settings: Settings = {
     region: options.region ?? 'us-east-1',
@@ -49,15 +61,35 @@ export async function startEmulator(t: Test, options: EmulatorOptions = {}): Pro
       return url
     },
   }
-  const server = httpServer({ shared: { ...ports, store, settings }, log: { error: log, debug: () => {} } })
+  const stopping = new AbortController()
+  const application: Application = {
+    shared: { ...ports, store, settings },
+    log: { error: log, info: log, debug: () => {} },
+    allowedHosts: options.allowedHosts ?? [],
+    process: {
+      version: '0.0.0',
+      pid: process.pid,
+      nonce: 'nonce',
+      token: 'token',
+      stateFile: null,
+      shutdown: () => stopping.abort(),
+      stopping: stopping.signal,
+    },
+  }
+  const server = httpServer(application)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const client = sdkClient(url, settings.region)
   const messages = (to?: string) =>
     store.messages.list('').filter(({ destination, Username }) => to === undefined || destination === to || Username === to)
+  let closed = false
   const close = async () => {
+    if (closed) return
+    closed = true
     client.destroy()
+    stopping.abort()
     server.closeAllConnections()
+    await kept?.close()
     await new Promise((resolve) => server.close(resolve))
   }
   t.teardown(close)

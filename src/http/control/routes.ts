@@ -1,0 +1,47 @@
+/** `/_cogmock/...`: what AWS does not have. Only for programs on this machine, see guard.ts. */
+import { timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { type CodeFilter, followCodes, issuedCodes } from '../../operations/control/codes.ts'
+import { followEvents } from '../../operations/control/events.ts'
+import { type Application, newRequestId, onBehalf } from '../application.ts'
+import { health } from './health.ts'
+import { lineStream } from './line-stream.ts'
+
+export function controlRoutes(application: Application): Hono {
+  const { shared, process } = application
+  return new Hono()
+    .get('/health', (c) => c.json(health(application)))
+    .get('/codes', (c) => {
+      const { follow, ...filter } = c.req.query() as CodeFilter & { readonly follow?: string }
+      const known = () => issuedCodes(filter, shared)
+      if (follow === undefined || follow === '0') return c.json(known())
+      const first = filter.since === undefined ? [] : known().map((code) => JSON.stringify(code))
+      return lineStream(first, (send) => followCodes(filter, shared, (code) => send(JSON.stringify(code))), process.stopping)
+    })
+    .get('/events', () => lineStream([], (send) => followEvents(shared, send), process.stopping))
+    .use('*', async (c, next) => {
+      if (c.req.method !== 'POST') return c.notFound()
+      if (!knows(process.token, c.req.header('authorization'))) return c.text('The run file of this daemon has the token for this.\n', 403)
+      return await next()
+    })
+    .post('/shutdown', (c) => {
+      process.shutdown()
+      return c.json({ status: 'stopping' }, 202)
+    })
+    .post('/reset', async (c) => {
+      const facts = { requestId: newRequestId(), region: shared.settings.region }
+      const removed = await onBehalf(application, facts, async ({ store }) => {
+        const count = store.removeAll()
+        await store.settled()
+        return count
+      })
+      application.log.info(`Reset: ${removed} records were removed.`)
+      return c.json({ removed })
+    })
+}
+
+function knows(token: string, authorization: string | undefined): boolean {
+  const given = Buffer.from(authorization ?? '')
+  const wanted = Buffer.from(`Bearer ${token}`)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}

@@ -1,0 +1,21 @@
+import { Hono } from 'hono'
+import { ServiceError } from '../domain/service-error.ts'
+import type { Application } from './application.ts'
+import { controlRoutes } from './control/routes.ts'
+import { discoveryRoutes } from './discovery-routes.ts'
+
+/** Everything but the AWS JSON API. The caller has looked at Host, Origin and Sec-Fetch-Site, see server.ts. */
+export function router(application: Application): Hono {
+  const { version } = application.process
+  return new Hono()
+    .route('/_cogmock', controlRoutes(application))
+    .route('/', discoveryRoutes(application))
+    .get('/', (c) =>
+      c.text(`cogmock ${version}: Amazon Cognito on this machine.\nThe API is at POST /; GET /_cogmock/health tells more.\n`),
+    )
+    .notFound((c) => c.text(`There is nothing at ${c.req.path}.\n`, 404))
+    .onError((error, c) => {
+      application.log.error(`${c.req.method} ${c.req.path} failed: ${error.stack}`)
+      return c.text(`${error instanceof ServiceError ? error.message : 'cogmock failed; its log has the reason.'}\n`, 500)
+    }) as unknown as Hono
+}
