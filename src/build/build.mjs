@@ -29,10 +29,12 @@ await step('src/build/operation-models.ts', ({ writeOperationModels }) => writeO
 const chunks = {
   'chunk-help': 'src/cli/service/help/help.ts',
   'chunk-pager': 'src/cli/output/pager.ts',
+  'chunk-pages': 'src/client/pages.ts',
   'chunk-query': 'src/cli/output/query.ts',
   'chunk-skeleton': 'src/cli/service/skeleton.ts',
   'chunk-table': 'src/cli/output/table.ts',
   'chunk-text': 'src/cli/output/text.ts',
+  'chunk-values': 'src/cli/service/values.ts',
   'chunk-yaml': 'src/cli/output/yaml.ts',
   'chunk-yaml-input': 'src/cli/service/yaml-input.ts',
 }

@@ -7,6 +7,8 @@ import { programFolder } from './service/command-model.ts'
  */
 export interface Chunks {
   readonly help: typeof import('./service/help/help.ts')
+  readonly pages: typeof import('../client/pages.ts')
+  readonly values: typeof import('./service/values.ts')
   readonly query: typeof import('./output/query.ts')
   readonly skeleton: typeof import('./service/skeleton.ts')
   readonly table: typeof import('./output/table.ts')

@@ -1,5 +1,4 @@
-import { readFileSync, writeSync } from 'node:fs'
-import { isatty } from 'node:tty'
+import { fstatSync, readFileSync, writeSync } from 'node:fs'
 import type { Environment } from '../client/home.ts'
 
 export interface Output {
@@ -45,11 +44,21 @@ export function writeAll(descriptor: number, text: string | Uint8Array): void {
   }
 }
 
+/** Loads what knows about terminals only for what may be one. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    if (!fstatSync(descriptor).isCharacterDevice()) return false
+  } catch {
+    return false
+  }
+  return (require('node:tty') as typeof import('node:tty')).isatty(descriptor)
+}
+
 function output(descriptor: 1 | 2): Output {
   return {
     write: (text) => writeAll(descriptor, text),
     get isTty() {
-      return isatty(descriptor)
+      return isTerminal(descriptor)
     },
     get columns() {
       const stream = descriptor === 1 ? process.stdout : process.stderr
@@ -65,7 +74,7 @@ export function processIo(): Io {
     err: output(2),
     in: {
       get isTty() {
-        return isatty(0)
+        return isTerminal(0)
       },
       readAll: () => readFileSync(0, 'utf8'),
     },

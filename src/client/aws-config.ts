@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { generalFailure } from './failure.ts'
@@ -21,11 +21,9 @@ export function expandPath(path: string, env: Environment): string {
 }
 
 function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
+  // Asking first is cheaper than an error: most commands run without these files.
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined
+  return readFileSync(path, 'utf8')
 }
 
 /** @throws Failure naming the file when a line is neither a section, a setting nor a continuation */

@@ -38,10 +38,12 @@ function send(model: CommandModel, body: string, settings: Settings): Promise<Ht
     'user-agent': settings.userAgent,
   }
   const signable = { host: url.host, path: url.pathname || '/', query: url.search.slice(1), headers, body }
-  const signature =
-    credentials === undefined || model.unsigned ? {} : signatureHeaders(signable, credentials, region, model.service, new Date())
+  const signed = () =>
+    credentials === undefined || model.unsigned
+      ? headers
+      : { ...headers, ...signatureHeaders(signable, credentials, region, model.service, new Date()) }
   settings.log(`POST ${url.href} ${model.target} ${body}`)
-  return post({ ...settings, headers: { ...headers, ...signature }, body })
+  return post({ ...settings, headers: signed, body })
 }
 
 /** Full jitter, doubling, at most 20 seconds. */

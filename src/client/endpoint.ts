@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { ServiceName } from '../model/shapes.ts'
 import type { AwsConfig, Section } from './aws-config.ts'
 import { configFile, type Environment, runFile } from './home.ts'
@@ -20,6 +20,7 @@ const serviceIds: Readonly<Record<ServiceName, string>> = {
 }
 
 function readJson(path: string): Readonly<Record<string, unknown>> {
+  if (!existsSync(path)) return {}
   try {
     return JSON.parse(readFileSync(path, 'utf8')) ?? {}
   } catch {

@@ -4,7 +4,8 @@ import { responseReader } from './http-response.ts'
 
 export interface HttpRequest {
   readonly url: URL
-  readonly headers: Readonly<Record<string, string>>
+  /** Asked for while the connection is made. */
+  readonly headers: () => Readonly<Record<string, string>>
   readonly body: string
   /** Milliseconds; 0 waits for ever. */
   readonly connectTimeout: number
@@ -44,12 +45,12 @@ function open({ url, verify }: HttpRequest): Socket {
 export function post(request: HttpRequest): Promise<HttpResponse> {
   const { url, body } = request
   const shown = endpointText(url)
-  const headers = { ...request.headers, host: url.host, 'content-length': String(Buffer.byteLength(body)), connection: 'close' }
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return new Promise((resolve, reject) => {
     const socket = open(request)
     const secure = url.protocol === 'https:'
     const reader = responseReader()
+    const headers = { ...request.headers(), host: url.host, 'content-length': String(Buffer.byteLength(body)), connection: 'close' }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
     let connected = false
     const fail = (message: string) => {
       socket.destroy()

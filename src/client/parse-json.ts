@@ -12,17 +12,6 @@ export class JsonError extends Error {
 }
 
 const number = /(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?/y
-const plainText = /[^"\\\p{Cc}]*/uy
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-}
 const words: readonly (readonly [string, Value])[] = [
   ['null', null],
   ['true', true],
@@ -44,7 +33,11 @@ export function parseJson(text: string, makeDict: () => Map<string, Value> = () 
     throw new JsonError(problem, text, at)
   }
   const skipSpace = () => {
-    while (' \t\n\r'.includes(text.charAt(index)) && index < text.length) index++
+    for (;;) {
+      const code = text.charCodeAt(index)
+      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return
+      index++
+    }
   }
 
   function value(): Value {
@@ -67,44 +60,45 @@ export function parseJson(text: string, makeDict: () => Map<string, Value> = () 
     return Number.isSafeInteger(integer) ? integer : BigInt(match[0])
   }
 
+  /** The engine's own reader takes what is right; what is wrong is read again here, to say where. */
   function string(): string {
+    let end = text.indexOf('"', index + 1)
+    while (end > 0 && text[end - 1] === '\\' && isEscaped(end)) end = text.indexOf('"', end + 1)
+    if (end > 0) {
+      try {
+        const result: string = JSON.parse(text.slice(index, end + 1))
+        index = end + 1
+        return result
+      } catch {}
+    }
+    return stringWithMistake()
+  }
+
+  function isEscaped(at: number): boolean {
+    let slashes = 0
+    while (text[at - 1 - slashes] === '\\') slashes++
+    return slashes % 2 === 1
+  }
+
+  function stringWithMistake(): string {
     const start = index++
-    let result = ''
     for (;;) {
-      plainText.lastIndex = index
-      plainText.exec(text)
-      result += text.slice(index, plainText.lastIndex)
-      index = plainText.lastIndex
       const character = text[index]
       if (character === undefined) return fail('Unterminated string starting at', start)
-      if (character === '"') {
-        index++
-        return result
-      }
-      if (character === '\\') {
-        result += escapeSequence(start)
-      } else if (character < ' ') {
-        fail('Invalid control character at')
-      } else {
-        result += character
-        index++
-      }
+      if (character < ' ') return fail('Invalid control character at')
+      if (character === '\\') escapeSequence(start)
+      else index++
     }
   }
 
-  function escapeSequence(start: number): string {
+  function escapeSequence(start: number): void {
     const character = text[index + 1]
-    if (character === undefined) return fail('Unterminated string starting at', start)
-    if (character === 'u') {
-      const digits = text.slice(index + 2, index + 6)
-      if (!/^[0-9a-fA-F]{4}$/.test(digits)) fail('Invalid \\uXXXX escape', index + 1)
+    if (character === undefined) fail('Unterminated string starting at', start)
+    else if (character === 'u') {
+      if (!/^[0-9a-fA-F]{4}$/.test(text.slice(index + 2, index + 6))) fail('Invalid \\uXXXX escape', index + 1)
       index += 6
-      return String.fromCharCode(Number.parseInt(digits, 16))
-    }
-    const plain = escapes[character]
-    if (plain === undefined) return fail('Invalid \\escape')
-    index += 2
-    return plain
+    } else if ('"\\/bfnrt'.includes(character)) index += 2
+    else fail('Invalid \\escape')
   }
 
   function dict(): Value {

@@ -1,5 +1,4 @@
 import type { Page } from '../../client/pages.ts'
-import { mergedPages } from '../../client/pages.ts'
 import { printJson } from '../../client/print-json.ts'
 import { type Dict, isEmptyDict, type Value } from '../../client/value.ts'
 import type { Paginator } from '../../model/shapes.ts'
@@ -9,10 +8,16 @@ import type { OutputFormat } from '../service/global-options.ts'
 
 export interface Answer {
   readonly operation: string
-  /** One page where the operation is not paged. */
+  readonly content: OneAnswer | PagedAnswer
+}
+
+export interface OneAnswer {
+  readonly whole: Promise<Dict>
+}
+
+export interface PagedAnswer {
   readonly pages: AsyncIterable<Page>
-  /** `undefined` where the answer is one page and printed whole. */
-  readonly paginator: Paginator | undefined
+  readonly paginator: Paginator
 }
 
 export interface Printing {
@@ -21,29 +26,32 @@ export interface Printing {
   readonly color: 'on' | 'off' | 'auto'
 }
 
-async function wholeAnswer({ pages, paginator }: Answer): Promise<Dict> {
-  if (paginator !== undefined) return mergedPages(pages, paginator)
-  for await (const { answer } of pages) return answer
-  return new Map()
+function wholeAnswer({ content }: Answer): Promise<Dict> {
+  return 'whole' in content ? content.whole : loadChunk('pages').mergedPages(content.pages, content.paginator)
 }
 
 /** Prints page by page: the first, and then the items of the others. */
-async function printText(answer: Answer, query: (value: Value) => Value, out: Output): Promise<void> {
+async function printText({ content }: Answer, query: (value: Value) => Value, out: Output): Promise<void> {
   const { textLines } = loadChunk('text')
-  const { pages, paginator } = answer
+  if ('whole' in content) {
+    out.write(textLines(query(await content.whole)))
+    return
+  }
+  const { pages, paginator } = content
   for await (const { answer: page, resumeToken } of pages) {
-    const shown: Dict = paginator === undefined ? page : new Map([[paginator.resultKey, page.get(paginator.resultKey) ?? null]])
-    out.write(textLines(query(shown)))
+    out.write(textLines(query(new Map([[paginator.resultKey, page.get(paginator.resultKey) ?? null]]))))
     if (resumeToken !== undefined) out.write(textLines(query(new Map([['NextToken', new Map([['NextToken', resumeToken]])]]))))
   }
 }
 
-async function printYamlStream(answer: Answer, query: (value: Value) => Value, out: Output): Promise<void> {
+async function printYamlStream({ content }: Answer, query: (value: Value) => Value, out: Output): Promise<void> {
   const { yamlText } = loadChunk('yaml')
-  for await (const { answer: page } of answer.pages) {
-    const shown = query(page)
-    if (answer.paginator !== undefined || !isEmptyDict(shown)) out.write(yamlText([shown]))
+  if ('whole' in content) {
+    const shown = query(await content.whole)
+    if (!isEmptyDict(shown)) out.write(yamlText([shown]))
+    return
   }
+  for await (const { answer: page } of content.pages) out.write(yamlText([query(page)]))
 }
 
 /** Prints an answer in the format asked for; an empty one prints nothing. */

@@ -1,15 +1,13 @@
 import { usageFailure } from '../../client/failure.ts'
 import type { Environment } from '../../client/home.ts'
 import type { PagingOptions } from '../../client/pages.ts'
-import { JsonError, parseJson } from '../../client/parse-json.ts'
-import { type Dict, isDict, type Value } from '../../client/value.ts'
+import type { Dict, Value } from '../../client/value.ts'
 import { kebabCase } from '../../model/names.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import { loadChunk } from '../chunks.ts'
+import { toInteger } from './integer.ts'
 import type { MemberOption } from './operation-arguments.ts'
 import type { ParsedArguments } from './parse-arguments.ts'
-import { pythonType } from './python-text.ts'
-import { parameterFailure, unpackValue, withFile } from './unpack-value.ts'
 
 export interface CallParameters {
   readonly input: Dict
@@ -18,32 +16,6 @@ export interface CallParameters {
 }
 
 const pagingNames = ['starting-token', 'page-size', 'max-items'] as const
-
-function asText(value: string | readonly string[] | Uint8Array): string {
-  return value instanceof Uint8Array ? Buffer.from(value).toString() : String(value)
-}
-
-/** The parameters of `--cli-input-json` or `--cli-input-yaml`. @throws Failure */
-function inputDocument({ values }: ParsedArguments, env: Environment): Dict {
-  const [json, yaml] = [values.get('cli-input-json'), values.get('cli-input-yaml')]
-  if (json !== undefined && yaml !== undefined) throw usageFailure('Only one --cli-input- parameter may be specified.')
-  const given = json ?? yaml
-  if (given === undefined) return new Map()
-  const option = json === undefined ? 'cli-input-yaml' : 'cli-input-json'
-  const text = asText(withFile(`--${option}`, String(given), env))
-  const loaded = json === undefined ? loadChunk('yaml-input').parseYamlInput(text) : readJson(text)
-  if (!isDict(loaded)) throw parameterFailure(`--${option}`, `Invalid type: expecting map, received ${pythonType(loaded)}`)
-  return loaded
-}
-
-function readJson(text: string): Value {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    if (error instanceof JsonError) throw parameterFailure('cli-input-json', 'Invalid JSON received.')
-    throw error
-  }
-}
 
 /** The service's own paging parameters turn automatic paging off. */
 function pagingMembers(model: CommandModel): string[] {
@@ -76,8 +48,8 @@ export function callParameters(
     if (argument?.flag === undefined || value === undefined) continue
     input.set(member, typeof value === 'boolean' ? value : unpackIfText(argument.flag, shape, value, model, env))
   }
-  for (const [member, value] of inputDocument(parsed, env)) {
-    if (!input.has(member)) input.set(member, value)
+  if (values.has('cli-input-json') || values.has('cli-input-yaml')) {
+    for (const [member, value] of loadChunk('values').inputDocument(values, env)) if (!input.has(member)) input.set(member, value)
   }
   if (pagingMembers(model).some((member) => input.has(member))) paginate = false
   if (!paginate && paging.length > 0) input.set('PaginationConfig', null)
@@ -87,7 +59,7 @@ export function callParameters(
     input,
     paginate,
     paging: {
-      startingToken: startingToken === undefined ? undefined : asText(withFile('--starting-token', String(startingToken), env)),
+      startingToken: startingToken === undefined ? undefined : textValue('--starting-token', String(startingToken), env),
       pageSize: number('page-size'),
       maxItems: number('max-items'),
     },
@@ -101,5 +73,19 @@ function unpackIfText(
   model: CommandModel,
   env: Environment,
 ): Value {
-  return typeof value === 'number' || typeof value === 'bigint' ? value : unpackValue(flag, shape, value, model, env)
+  if (typeof value === 'number' || typeof value === 'bigint') return value
+  if (typeof value === 'string' && !value.startsWith('file')) {
+    if (shape.type === 'string') return value
+    if (shape.type === 'integer') return toInteger(value)
+  } else if (shape.type === 'list' && shape.of.type === 'string' && isPlainList(value)) return value
+  return loadChunk('values').unpackValue(flag, shape, value, model, env)
+}
+
+function textValue(flag: string, value: string, env: Environment): string {
+  return value.startsWith('file') ? loadChunk('values').fileText(flag, value, env) : value
+}
+
+/** Not JSON, and not a lone file. */
+function isPlainList(words: string | readonly string[]): words is readonly string[] {
+  return typeof words !== 'string' && (words.length !== 1 || !/^\s*\[|^file/.test(words[0] ?? ''))
 }

@@ -1,6 +1,5 @@
 import { call } from '../../client/call.ts'
 import { generalFailure, isFailure } from '../../client/failure.ts'
-import { type Page, pages } from '../../client/pages.ts'
 import { loadProfile, type Profile, profileText, resolveSettings, type Settings } from '../../client/settings.ts'
 import { type Dict, isDict, type Value } from '../../client/value.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
@@ -97,13 +96,9 @@ function withBytes(model: CommandModel, input: Dict, format: BinaryFormat | stri
   return isDict(decoded) ? decoded : input
 }
 
-async function* onePage(answer: () => Promise<Dict> | Dict): AsyncGenerator<Page> {
-  yield { answer: await answer() }
-}
-
 function outputSkeleton(model: CommandModel, input: Dict): Answer {
   validateParameters(model, input)
-  return { operation: model.operation, paginator: undefined, pages: onePage(() => loadChunk('skeleton').outputSkeleton(model)) }
+  return { operation: model.operation, content: { whole: Promise.resolve(loadChunk('skeleton').outputSkeleton(model)) } }
 }
 
 function operationAnswer(model: CommandModel, { input, paginate, paging }: CallParameters, settings: Settings): Answer {
@@ -112,8 +107,8 @@ function operationAnswer(model: CommandModel, { input, paginate, paging }: CallP
     return call(model, parameters, settings)
   }
   const { operation, paginator } = model
-  if (!paginate || paginator === undefined) return { operation, paginator: undefined, pages: onePage(() => ask(input)) }
-  return { operation, paginator, pages: pages(ask, paginator, input, paging) }
+  if (!paginate || paginator === undefined) return { operation, content: { whole: ask(input) } }
+  return { operation, content: { paginator, pages: loadChunk('pages').pages(ask, paginator, input, paging) } }
 }
 
 function outputFormat(name: string): OutputFormat {

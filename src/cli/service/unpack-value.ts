@@ -1,31 +1,15 @@
-import { type Failure, generalFailure, usageFailure } from '../../client/failure.ts'
+import { generalFailure } from '../../client/failure.ts'
 import type { Environment } from '../../client/home.ts'
 import { JsonError, parseArgumentJson } from '../../client/parse-json.ts'
 import type { Value } from '../../client/value.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { ListShape, Shape } from '../../model/shapes.ts'
+import { type Words, withFile } from './file-text.ts'
 import { fitShorthand } from './fit-shorthand.ts'
 import { toInteger } from './integer.ts'
-import { ParameterFileError, readParameterFile } from './parameter-file.ts'
+import { parameterFailure } from './parameter-failure.ts'
 import { parseShorthand } from './parse-shorthand.ts'
 import { ShorthandError } from './shorthand-error.ts'
-
-export type Words = string | readonly string[]
-
-export function parameterFailure(option: string, message: string): Failure {
-  return usageFailure(`Error parsing parameter '${option}': ${message}`)
-}
-
-/** Puts the content of a file in the place of a value that names one; in a list only where it is the sole value. */
-export function withFile(option: string, words: Words, env: Environment): Words | Uint8Array {
-  const sole = typeof words === 'string' ? words : words.length === 1 ? words[0] : undefined
-  try {
-    return (sole === undefined ? undefined : readParameterFile(sole, env)) ?? words
-  } catch (error) {
-    if (error instanceof ParameterFileError) throw parameterFailure(option, error.message)
-    throw error
-  }
-}
 
 const isComplex = (shape: Shape) => shape.type === 'structure' || shape.type === 'list' || shape.type === 'map'
 
