@@ -10,6 +10,7 @@ import { build } from 'esbuild'
 /** Where everything goes: `COGMOCK_DIST`, so that two people can build the same working tree at once, else `dist`. */
 const dist = process.env.COGMOCK_DIST || 'dist'
 
+const define = { COGMOCK_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) }
 const common = { bundle: true, platform: 'node', target: 'node20.19', logLevel: 'warning', legalComments: 'none' }
 
 /** Compiles one build step and runs it. */
@@ -42,7 +43,7 @@ const chunks = {
 await build({
   ...common,
   entryPoints: { cli: 'src/cli/main.ts', commands: 'src/cli/commands.ts', ...chunks },
-  define: { COGMOCK_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+  define,
   format: 'cjs',
   packages: 'external',
   outdir: dist,
@@ -51,6 +52,7 @@ await build({
 await build({
   ...common,
   entryPoints: { daemon: 'src/daemon/main.ts' },
+  define,
   format: 'esm',
   packages: 'external',
   outdir: dist,

@@ -1,1 +1,178 @@
-export {}
+/** The daemon's process: the only place where the server is put together. */
+import { randomBytes } from 'node:crypto'
+import type { Application } from '../http/application.ts'
+import { httpServer } from '../http/server.ts'
+import { announceMessages } from '../operations/messages/announce-messages.ts'
+import { liveClock } from '../ports/live/clock.ts'
+import { fileLog } from '../ports/live/file-log.ts'
+import { liveKeys } from '../ports/live/keys.ts'
+import { liveLambda } from '../ports/live/lambda.ts'
+import { liveRandom } from '../ports/live/random.ts'
+import { randomRsaKey } from '../ports/live/rsa-key.ts'
+import { seededRandom } from '../ports/live/seeded-random.ts'
+import { seededRsaKey } from '../ports/live/seeded-rsa-key.ts'
+import { smtpMailer } from '../ports/live/smtp-mailer.ts'
+import type { Log } from '../ports/log.ts'
+import { type OpenedStore, openStore } from '../store/open-store.ts'
+import { memorySink } from '../store/sink.ts'
+import { statePaths } from '../store/state-paths.ts'
+import { emptyStore } from '../store/store.ts'
+import { DaemonError } from './daemon-error.ts'
+import { closeServer, listen } from './listen.ts'
+import type { Launch, LaunchResult } from './messages.ts'
+import { processStart } from './process-facts.ts'
+import { type RunInfo, removeRunFile, writeRunFile } from './run-file.ts'
+import { serverSettings } from './server-settings.ts'
+import { type DaemonSettings, memoryState } from './settings.ts'
+import { type LockOwner, lockState, type StateLock } from './state-lock.ts'
+import { version } from './version.ts'
+
+class StateOwned extends DaemonError {
+  readonly owner: LockOwner
+
+  constructor(file: string, owner: LockOwner) {
+    const where = owner.url === null ? '' : ` at ${owner.url}`
+    super(
+      'stateOwned',
+      `${file} belongs to a running daemon (pid ${owner.pid}${where}).`,
+      'Stop that one, or choose another file with --state.',
+    )
+    this.owner = owner
+  }
+}
+
+async function main(launch: Launch): Promise<RunInfo> {
+  const { settings } = launch
+  const nonce = randomBytes(16).toString('hex')
+  const echo = launch.foreground ? (line: string) => void process.stderr.write(line) : undefined
+  const log = fileLog(launch.logFile, settings.logLevel, echo)
+  logFailures(log)
+  const lock = await ownState(settings, nonce)
+  try {
+    return await serve(launch, nonce, log, lock)
+  } catch (error) {
+    lock?.release()
+    log.error(error instanceof Error ? error.message : String(error))
+    throw error
+  }
+}
+
+async function serve({ name, runFile, logFile, settings }: Launch, nonce: string, log: Log, lock: StateLock | undefined): Promise<RunInfo> {
+  const stateFile = settings.state === memoryState ? null : settings.state
+  const opened = await openedStore(settings, log)
+  const { store } = opened
+  const ports = { clock: liveClock, lambda: liveLambda, ...chance(settings, store.seq) }
+  const stopping = new AbortController()
+  const token = randomBytes(24).toString('base64url')
+  let port = settings.port
+  const server = serverSettings(settings, () => port)
+  const application: Application = {
+    shared: { ...ports, store, settings: server },
+    log,
+    allowedHosts: server.hosts,
+    process: {
+      version,
+      pid: process.pid,
+      nonce,
+      token,
+      stateFile,
+      shutdown: () => void stop('shutdown was asked for'),
+      stopping: stopping.signal,
+    },
+  }
+  const listener = httpServer(application)
+  port = await listen(listener, settings.host, port)
+  announceMessages({ store }, log, settings.smtp === null ? undefined : smtpMailer(settings.smtp, log))
+  const { pid } = process
+  const facts = { url: server.localUrl, pid, processStart: processStart(pid), nonce, token, name, region: settings.region, version }
+  const run: RunInfo = { ...facts, stateFile, logFile, started: liveClock.now(), settings }
+  writeRunFile(runFile, run)
+  lock?.announce(run.url)
+  ports.keys.fillReserve()
+  log.info(`cogmock ${version} answers at ${run.url} (pid ${pid}, state ${stateFile ?? 'in memory'})`)
+
+  let stopped: Promise<void> | undefined
+  const stop = (why: string): Promise<void> => {
+    stopped ??= (async () => {
+      log.info(`Stopping: ${why}.`)
+      stopping.abort()
+      await closeServer(listener)
+      await opened.close()
+      removeRunFile(runFile, nonce)
+      lock?.release()
+      log.info('Stopped.')
+      process.exit(0)
+    })()
+    return stopped
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // Asked twice, it goes at once: everything that was answered is in the journal.
+      if (stopped !== undefined && signal === 'SIGINT') process.exit(130)
+      void stop(signal)
+    })
+  }
+  return run
+}
+
+async function ownState({ state }: DaemonSettings, nonce: string): Promise<StateLock | undefined> {
+  if (state === memoryState) return undefined
+  try {
+    const lock = await lockState(statePaths(state).lock, nonce)
+    if ('release' in lock) return lock
+    throw new StateOwned(state, lock)
+  } catch (error) {
+    if (error instanceof DaemonError) throw error
+    throw new DaemonError(
+      'stateUnusable',
+      `${state} cannot be used for state: ${(error as Error).message}`,
+      'Choose another file with --state.',
+    )
+  }
+}
+
+async function openedStore({ state, durability }: DaemonSettings, log: Log): Promise<OpenedStore> {
+  const { now } = liveClock
+  if (state === memoryState) return { store: emptyStore(memorySink(), now), compact: async () => {}, close: async () => {} }
+  try {
+    return await openStore({ paths: statePaths(state), durability, now, log })
+  } catch (error) {
+    throw new DaemonError('stateUnusable', (error as Error).message)
+  }
+}
+
+function chance({ seedRandom: seed }: DaemonSettings, seq: number) {
+  if (seed === null) return { random: liveRandom, keys: liveKeys(randomRsaKey, liveRandom) }
+  // Streams of their own: how many keys are made in advance must not change the ids. `seq`, so that a restart makes new ones.
+  const keys = liveKeys(seededRsaKey(seededRandom(seed, `keys/${seq}`)), seededRandom(seed, `key-ids/${seq}`))
+  return { random: seededRandom(seed, `ids/${seq}`), keys }
+}
+
+function logFailures(log: Log): void {
+  process.on('unhandledRejection', (error) => log.error(`Nobody handled: ${error instanceof Error ? error.stack : String(error)}`))
+  process.on('uncaughtException', (error) => {
+    log.error(`cogmock failed and ends; what was answered is in the state. ${error.stack}`)
+    process.exit(1)
+  })
+}
+
+function tell(result: LaunchResult): void {
+  if (process.connected) process.send?.(result, () => process.disconnect?.())
+  else if (result.type === 'failed') process.stderr.write(`${result.message}\n${result.hint ?? ''}\n`)
+}
+
+main(JSON.parse(process.argv[2] ?? '{}') as Launch).then(
+  (run) => tell({ type: 'ready', run }),
+  (error: unknown) => {
+    const known =
+      error instanceof DaemonError ? error : new DaemonError('startFailed', error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+    tell({
+      type: 'failed',
+      code: known.code,
+      message: known.message,
+      hint: known.hint,
+      ...(error instanceof StateOwned && { owner: error.owner }),
+    })
+  },
+)

@@ -1,0 +1,35 @@
+import type { Message } from '../../domain/records.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Context } from '../operation.ts'
+
+/** What hands e-mail on; see `ports/live/smtp-mailer.ts`. */
+export interface Mailer {
+  send(mail: { readonly from: string; readonly to: string; readonly subject: string; readonly body: string }): void
+}
+
+// AWS: "Email settings for Amazon Cognito user pools", the sender of COGNITO_DEFAULT.
+const defaultSender = 'no-reply@verificationemail.com'
+
+/** Says every message in the log once it is durable, and hands e-mail to the mailer. Gives the function that ends it. */
+export function announceMessages({ store }: Pick<Context, 'store'>, log: Log, mailer?: Mailer): () => void {
+  const sender = (userPoolId: string) => store.userPools.get(userPoolId)?.EmailConfiguration?.From ?? defaultSender
+  return store.subscribe((entries) => {
+    for (const { change } of entries) {
+      if (change.kind !== 'message' || change.record === null) continue
+      const message = change.record as Message
+      for (const line of announcement(message)) log.info(line)
+      if (message.medium !== 'EMAIL') continue
+      mailer?.send({ from: sender(message.UserPoolId), to: message.destination, subject: message.subject ?? '', body: message.body })
+    }
+  })
+}
+
+/** The code ends its line, for those who cut it out of the log. */
+function announcement({ Username, kind, medium, destination, code, link }: Message): string[] {
+  const secret = kind === 'CustomMessage_AdminCreateUser' ? 'Temporary password' : 'Confirmation code'
+  return [
+    `${medium === 'EMAIL' ? 'E-mail' : 'SMS'} to ${destination} (${kind})`,
+    ...(code === undefined ? [] : [`${secret} for Cognito user ${Username}: ${code}`]),
+    ...(link === undefined ? [] : [`Confirmation link for Cognito user ${Username}: ${link}`]),
+  ]
+}
