@@ -43,7 +43,7 @@ async function isOurs(run: RunInfo): Promise<boolean> {
 }
 
 async function end(run: RunInfo, timeout: number): Promise<'asked' | 'terminated' | 'killed'> {
-  const answer = await command(run.url, '/_cogmock/shutdown', run.token, 5000)
+  const answer = await command(run.url, '/_cogmock/shutdown', run.token, Math.min(5000, timeout))
   if (answer?.status === 202 && (await gone(run, timeout))) return 'asked'
   if (answer?.status !== 202) {
     signal(run, 'SIGTERM')
