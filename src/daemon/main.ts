@@ -135,10 +135,16 @@ async function openedStore({ state, durability }: DaemonSettings, log: Log): Pro
   const { now } = liveClock
   if (state === memoryState) return { store: emptyStore(memorySink(), now), compact: async () => {}, close: async () => {} }
   try {
-    return await openStore({ paths: statePaths(state), durability, now, log })
+    return await openStore({ paths: statePaths(state), durability, now, log, ...tuning() })
   } catch (error) {
     throw new DaemonError('stateUnusable', (error as Error).message)
   }
+}
+
+/** Tests of the state's files make them small, so that they are compacted all the time. */
+function tuning(): { readonly compactAt?: number } {
+  const bytes = Number(process.env.COGMOCK_COMPACT_AT)
+  return bytes > 0 ? { compactAt: bytes } : {}
 }
 
 function chance({ seedRandom: seed }: DaemonSettings, seq: number) {

@@ -20,10 +20,10 @@ export interface DaemonHome {
 }
 
 /** Every daemon that was started in it ends with the test. */
-export function daemonHome(t: Test): DaemonHome {
+export function daemonHome(t: Test, more: Environment = {}): DaemonHome {
   const home = mkdtempSync(join(tmpdir(), 'cogmock-home-'))
   const { NODE_EXTRA_CA_CERTS, COGMOCK_NAME, ...rest } = process.env
-  const env = { ...rest, COGMOCK_HOME: home }
+  const env = { ...rest, ...more, COGMOCK_HOME: home }
   const runs: RunInfo[] = []
   t.teardown(() => {
     const named = readRunFile(join(home, 'default', 'daemon.json'))
