@@ -76,3 +76,16 @@ export const attributeImmutable = (attribute: string) => invalidParameter(`user.
 export const unauthorizedAttribute = () => notAuthorized('A client attempted to write unauthorized attribute')
 export const invalidPassword = (message: string) => new ServiceError('InvalidPasswordException', message)
 export const passwordReused = () => new ServiceError('PasswordHistoryPolicyViolationException', 'Password has previously been used.')
+
+// Flows. Seen: each flow has a sentence of its own.
+export const flowNotEnabled = (flow: string) => invalidParameter(flowSentences[flow] ?? `${flow} is not enabled for the client.`)
+const flowSentences: Readonly<Record<string, string>> = {
+  USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH flow not enabled for this client',
+  ADMIN_USER_PASSWORD_AUTH: 'Auth flow not enabled for this client',
+  ADMIN_NO_SRP_AUTH: 'Auth flow not enabled for this client',
+  REFRESH_TOKEN_AUTH: 'Auth flow not enabled for this client',
+  REFRESH_TOKEN: 'Auth flow not enabled for this client',
+}
+export const flowNotSupported = () => invalidParameter('Initiate Auth method not supported.')
+export const flowNotBuilt = (what: string) => new ServiceError('UnknownOperationException', `cogmock does not have ${what} yet`)
+export const clientSecretWrong = () => new ServiceError('UnauthorizedException', 'Client secret is missing or wrong.')

@@ -59,8 +59,6 @@ export interface User {
   readonly passwordHistory?: readonly Password[]
   /** When a temporary password stops working. */
   readonly temporaryPasswordExpires?: number
-  /** Tokens issued before this are revoked. */
-  readonly signedOutAt?: number
   /** Passwords that failed in a row, and when the last one did. */
   readonly failedPasswords?: { readonly count: number; readonly last: number }
 }
@@ -129,14 +127,19 @@ export interface SignIn {
   readonly ClientId: string
   readonly Username: string
   readonly authTime: number
-  /** SHA-256 of the refresh token, base64url. */
-  readonly refreshToken: string
+  /** The newest last; more than one only under rotation. */
+  readonly refreshTokens: readonly RefreshToken[]
   readonly expires: number
   readonly scopes: readonly string[]
   readonly revoked?: true
-  /** The replaced refresh token under rotation, and until when it still works. */
-  readonly previous?: { readonly refreshToken: string; readonly usableUntil: number }
   readonly deviceKey?: string
+}
+
+export interface RefreshToken {
+  /** SHA-256 of the token, base64url: the token itself is not kept. */
+  readonly digest: string
+  /** Until when a replaced token still works. */
+  readonly usableUntil?: number
 }
 
 /** An authentication between two calls. */

@@ -53,11 +53,6 @@ export const resetRequired =
   (user) =>
     changed(user, now, { UserStatus: 'RESET_REQUIRED' })
 
-/** Tokens issued before `now` are revoked. */
-export const signedOut =
-  (now: number): Became =>
-  (user) => ({ ...user, signedOutAt: now })
-
 export const attributesSet =
   (attributes: Readonly<Record<string, string>>, now: number): Became =>
   (user) =>

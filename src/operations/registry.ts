@@ -1,117 +1,181 @@
 /** Every operation of cognito-idp. A missing row does not compile. */
+
+import { adminInitiateAuth } from './auth/admin-initiate-auth.ts'
+import { adminRespondToAuthChallenge } from './auth/admin-respond-to-auth-challenge.ts'
+import { getTokensFromRefreshToken } from './auth/get-tokens-from-refresh-token.ts'
+import { initiateAuth } from './auth/initiate-auth.ts'
+import { respondToAuthChallenge } from './auth/respond-to-auth-challenge.ts'
+import { revokeToken } from './auth/revoke-token.ts'
+import { createUserPoolClient } from './clients/create-user-pool-client.ts'
+import { deleteUserPoolClient } from './clients/delete-user-pool-client.ts'
+import { describeUserPoolClient } from './clients/describe-user-pool-client.ts'
+import { listUserPoolClients } from './clients/list-user-pool-clients.ts'
+import { updateUserPoolClient } from './clients/update-user-pool-client.ts'
+import { createUserPoolDomain } from './domains/create-user-pool-domain.ts'
+import { deleteUserPoolDomain } from './domains/delete-user-pool-domain.ts'
+import { describeUserPoolDomain } from './domains/describe-user-pool-domain.ts'
+import { updateUserPoolDomain } from './domains/update-user-pool-domain.ts'
+import { adminAddUserToGroup } from './groups/admin-add-user-to-group.ts'
+import { adminListGroupsForUser } from './groups/admin-list-groups-for-user.ts'
+import { adminRemoveUserFromGroup } from './groups/admin-remove-user-from-group.ts'
+import { createGroup } from './groups/create-group.ts'
+import { deleteGroup } from './groups/delete-group.ts'
+import { getGroup } from './groups/get-group.ts'
+import { listGroups } from './groups/list-groups.ts'
+import { listUsersInGroup } from './groups/list-users-in-group.ts'
+import { updateGroup } from './groups/update-group.ts'
 import { notBuilt, type Registry } from './operation.ts'
+import { createResourceServer } from './resource-servers/create-resource-server.ts'
+import { deleteResourceServer } from './resource-servers/delete-resource-server.ts'
+import { describeResourceServer } from './resource-servers/describe-resource-server.ts'
+import { listResourceServers } from './resource-servers/list-resource-servers.ts'
+import { updateResourceServer } from './resource-servers/update-resource-server.ts'
+import { confirmForgotPassword } from './sign-up/confirm-forgot-password.ts'
+import { confirmSignUp } from './sign-up/confirm-sign-up.ts'
+import { forgotPassword } from './sign-up/forgot-password.ts'
+import { resendConfirmationCode } from './sign-up/resend-confirmation-code.ts'
+import { signUp } from './sign-up/sign-up.ts'
+import { listTagsForResource } from './tags/list-tags-for-resource.ts'
+import { tagResource } from './tags/tag-resource.ts'
+import { untagResource } from './tags/untag-resource.ts'
+import { addCustomAttributes } from './user-pools/add-custom-attributes.ts'
+import { createUserPool } from './user-pools/create-user-pool.ts'
+import { deleteUserPool } from './user-pools/delete-user-pool.ts'
+import { describeUserPool } from './user-pools/describe-user-pool.ts'
+import { listUserPools } from './user-pools/list-user-pools.ts'
+import { updateUserPool } from './user-pools/update-user-pool.ts'
+import { adminConfirmSignUp } from './users/admin-confirm-sign-up.ts'
+import { adminCreateUser } from './users/admin-create-user.ts'
+import { adminDeleteUser } from './users/admin-delete-user.ts'
+import { adminDeleteUserAttributes } from './users/admin-delete-user-attributes.ts'
+import { adminDisableUser } from './users/admin-disable-user.ts'
+import { adminEnableUser } from './users/admin-enable-user.ts'
+import { adminGetUser } from './users/admin-get-user.ts'
+import { adminResetUserPassword } from './users/admin-reset-user-password.ts'
+import { adminSetUserPassword } from './users/admin-set-user-password.ts'
+import { adminUpdateUserAttributes } from './users/admin-update-user-attributes.ts'
+import { adminUserGlobalSignOut } from './users/admin-user-global-sign-out.ts'
+import { changePassword } from './users/change-password.ts'
+import { deleteUser } from './users/delete-user.ts'
+import { deleteUserAttributes } from './users/delete-user-attributes.ts'
+import { getUser } from './users/get-user.ts'
+import { getUserAttributeVerificationCode } from './users/get-user-attribute-verification-code.ts'
+import { globalSignOut } from './users/global-sign-out.ts'
+import { listUsers } from './users/list-users.ts'
+import { updateUserAttributes } from './users/update-user-attributes.ts'
+import { verifyUserAttribute } from './users/verify-user-attribute.ts'
 
 export const registry: Registry = {
-  AddCustomAttributes: notBuilt,
+  AddCustomAttributes: addCustomAttributes,
   AddUserPoolClientSecret: notBuilt,
-  AdminAddUserToGroup: notBuilt,
-  AdminConfirmSignUp: notBuilt,
-  AdminCreateUser: notBuilt,
+  AdminAddUserToGroup: adminAddUserToGroup,
+  AdminConfirmSignUp: adminConfirmSignUp,
+  AdminCreateUser: adminCreateUser,
   AdminDeleteSoftwareToken: notBuilt,
-  AdminDeleteUser: notBuilt,
-  AdminDeleteUserAttributes: notBuilt,
+  AdminDeleteUser: adminDeleteUser,
+  AdminDeleteUserAttributes: adminDeleteUserAttributes,
   AdminDisableProviderForUser: notBuilt,
-  AdminDisableUser: notBuilt,
-  AdminEnableUser: notBuilt,
+  AdminDisableUser: adminDisableUser,
+  AdminEnableUser: adminEnableUser,
   AdminForgetDevice: notBuilt,
   AdminGetDevice: notBuilt,
-  AdminGetUser: notBuilt,
+  AdminGetUser: adminGetUser,
   AdminGetUserAuthFactors: notBuilt,
-  AdminInitiateAuth: notBuilt,
+  AdminInitiateAuth: adminInitiateAuth,
   AdminLinkProviderForUser: notBuilt,
   AdminListDevices: notBuilt,
-  AdminListGroupsForUser: notBuilt,
+  AdminListGroupsForUser: adminListGroupsForUser,
   AdminListUserAuthEvents: notBuilt,
   AdminListUserSessions: notBuilt,
-  AdminRemoveUserFromGroup: notBuilt,
-  AdminResetUserPassword: notBuilt,
-  AdminRespondToAuthChallenge: notBuilt,
+  AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
+  AdminResetUserPassword: adminResetUserPassword,
+  AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   AdminRevokeUserSession: notBuilt,
   AdminSetUserMFAPreference: notBuilt,
-  AdminSetUserPassword: notBuilt,
+  AdminSetUserPassword: adminSetUserPassword,
   AdminSetUserSettings: notBuilt,
   AdminUpdateAuthEventFeedback: notBuilt,
   AdminUpdateDeviceStatus: notBuilt,
-  AdminUpdateUserAttributes: notBuilt,
-  AdminUserGlobalSignOut: notBuilt,
+  AdminUpdateUserAttributes: adminUpdateUserAttributes,
+  AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: notBuilt,
-  ChangePassword: notBuilt,
+  ChangePassword: changePassword,
   CompleteWebAuthnRegistration: notBuilt,
   ConfirmDevice: notBuilt,
-  ConfirmForgotPassword: notBuilt,
-  ConfirmSignUp: notBuilt,
-  CreateGroup: notBuilt,
+  ConfirmForgotPassword: confirmForgotPassword,
+  ConfirmSignUp: confirmSignUp,
+  CreateGroup: createGroup,
   CreateIdentityProvider: notBuilt,
   CreateManagedLoginBranding: notBuilt,
-  CreateResourceServer: notBuilt,
+  CreateResourceServer: createResourceServer,
   CreateTerms: notBuilt,
   CreateUserImportJob: notBuilt,
-  CreateUserPool: notBuilt,
-  CreateUserPoolClient: notBuilt,
-  CreateUserPoolDomain: notBuilt,
+  CreateUserPool: createUserPool,
+  CreateUserPoolClient: createUserPoolClient,
+  CreateUserPoolDomain: createUserPoolDomain,
   CreateUserPoolReplica: notBuilt,
-  DeleteGroup: notBuilt,
+  DeleteGroup: deleteGroup,
   DeleteIdentityProvider: notBuilt,
   DeleteManagedLoginBranding: notBuilt,
-  DeleteResourceServer: notBuilt,
+  DeleteResourceServer: deleteResourceServer,
   DeleteTerms: notBuilt,
-  DeleteUser: notBuilt,
-  DeleteUserAttributes: notBuilt,
-  DeleteUserPool: notBuilt,
-  DeleteUserPoolClient: notBuilt,
+  DeleteUser: deleteUser,
+  DeleteUserAttributes: deleteUserAttributes,
+  DeleteUserPool: deleteUserPool,
+  DeleteUserPoolClient: deleteUserPoolClient,
   DeleteUserPoolClientSecret: notBuilt,
-  DeleteUserPoolDomain: notBuilt,
+  DeleteUserPoolDomain: deleteUserPoolDomain,
   DeleteUserPoolReplica: notBuilt,
   DeleteWebAuthnCredential: notBuilt,
   DescribeIdentityProvider: notBuilt,
   DescribeManagedLoginBranding: notBuilt,
   DescribeManagedLoginBrandingByClient: notBuilt,
-  DescribeResourceServer: notBuilt,
+  DescribeResourceServer: describeResourceServer,
   DescribeRiskConfiguration: notBuilt,
   DescribeTerms: notBuilt,
   DescribeTermsByClient: notBuilt,
   DescribeUserImportJob: notBuilt,
-  DescribeUserPool: notBuilt,
-  DescribeUserPoolClient: notBuilt,
-  DescribeUserPoolDomain: notBuilt,
+  DescribeUserPool: describeUserPool,
+  DescribeUserPoolClient: describeUserPoolClient,
+  DescribeUserPoolDomain: describeUserPoolDomain,
   ForgetDevice: notBuilt,
-  ForgotPassword: notBuilt,
+  ForgotPassword: forgotPassword,
   GetCSVHeader: notBuilt,
   GetClientToken: notBuilt,
   GetDevice: notBuilt,
-  GetGroup: notBuilt,
+  GetGroup: getGroup,
   GetIdentityProviderByIdentifier: notBuilt,
   GetLogDeliveryConfiguration: notBuilt,
   GetProvisionedLimit: notBuilt,
   GetSigningCertificate: notBuilt,
-  GetTokensFromRefreshToken: notBuilt,
+  GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUICustomization: notBuilt,
-  GetUser: notBuilt,
-  GetUserAttributeVerificationCode: notBuilt,
+  GetUser: getUser,
+  GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
   GetUserAuthFactors: notBuilt,
   GetUserPoolClientSessionConfiguration: notBuilt,
   GetUserPoolMfaConfig: notBuilt,
   GetUserPoolSessionConfiguration: notBuilt,
-  GlobalSignOut: notBuilt,
-  InitiateAuth: notBuilt,
+  GlobalSignOut: globalSignOut,
+  InitiateAuth: initiateAuth,
   ListDevices: notBuilt,
-  ListGroups: notBuilt,
+  ListGroups: listGroups,
   ListIdentityProviders: notBuilt,
-  ListResourceServers: notBuilt,
-  ListTagsForResource: notBuilt,
+  ListResourceServers: listResourceServers,
+  ListTagsForResource: listTagsForResource,
   ListTerms: notBuilt,
   ListUserImportJobs: notBuilt,
   ListUserPoolClientSecrets: notBuilt,
-  ListUserPoolClients: notBuilt,
+  ListUserPoolClients: listUserPoolClients,
   ListUserPoolReplicas: notBuilt,
-  ListUserPools: notBuilt,
+  ListUserPools: listUserPools,
   ListUserSessions: notBuilt,
-  ListUsers: notBuilt,
-  ListUsersInGroup: notBuilt,
+  ListUsers: listUsers,
+  ListUsersInGroup: listUsersInGroup,
   ListWebAuthnCredentials: notBuilt,
-  ResendConfirmationCode: notBuilt,
-  RespondToAuthChallenge: notBuilt,
-  RevokeToken: notBuilt,
+  ResendConfirmationCode: resendConfirmationCode,
+  RespondToAuthChallenge: respondToAuthChallenge,
+  RevokeToken: revokeToken,
   RevokeUserSession: notBuilt,
   SetLogDeliveryConfiguration: notBuilt,
   SetRiskConfiguration: notBuilt,
@@ -121,25 +185,25 @@ export const registry: Registry = {
   SetUserPoolMfaConfig: notBuilt,
   SetUserPoolSessionConfiguration: notBuilt,
   SetUserSettings: notBuilt,
-  SignUp: notBuilt,
+  SignUp: signUp,
   StartUserImportJob: notBuilt,
   StartWebAuthnRegistration: notBuilt,
   StopUserImportJob: notBuilt,
-  TagResource: notBuilt,
-  UntagResource: notBuilt,
+  TagResource: tagResource,
+  UntagResource: untagResource,
   UpdateAuthEventFeedback: notBuilt,
   UpdateDeviceStatus: notBuilt,
-  UpdateGroup: notBuilt,
+  UpdateGroup: updateGroup,
   UpdateIdentityProvider: notBuilt,
   UpdateManagedLoginBranding: notBuilt,
   UpdateProvisionedLimit: notBuilt,
-  UpdateResourceServer: notBuilt,
+  UpdateResourceServer: updateResourceServer,
   UpdateTerms: notBuilt,
-  UpdateUserAttributes: notBuilt,
-  UpdateUserPool: notBuilt,
-  UpdateUserPoolClient: notBuilt,
-  UpdateUserPoolDomain: notBuilt,
+  UpdateUserAttributes: updateUserAttributes,
+  UpdateUserPool: updateUserPool,
+  UpdateUserPoolClient: updateUserPoolClient,
+  UpdateUserPoolDomain: updateUserPoolDomain,
   UpdateUserPoolReplica: notBuilt,
   VerifySoftwareToken: notBuilt,
-  VerifyUserAttribute: notBuilt,
+  VerifyUserAttribute: verifyUserAttribute,
 }

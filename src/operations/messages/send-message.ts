@@ -1,6 +1,7 @@
 import { type ContactAttribute, mediumOf } from '../../domain/delivery.ts'
 import { type MessageKind, messageText } from '../../domain/message-text.ts'
 import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import { signsInWithAttribute } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
 
 export interface Post {
@@ -22,7 +23,7 @@ export interface Post {
 export function sendMessage(post: Post, { store, clock, random }: Context): void {
   const { pool, client, user, kind, attribute, destination, code, link, expires } = post
   const medium = mediumOf(attribute)
-  const text = messageText(pool, post.text, medium, { code, username: user.Username, ...(link !== undefined && { link }) })
+  const text = messageText(pool, post.text, medium, { code, username: shownName(pool, user), ...(link !== undefined && { link }) })
   store.messages.put({
     id: random.uuid(),
     UserPoolId: pool.Id,
@@ -37,4 +38,9 @@ export function sendMessage(post: Post, { store, clock, random }: Context): void
     created: clock.now(),
     ...(expires !== undefined && { expires }),
   })
+}
+
+/** What users of the pool know themselves by. */
+function shownName(pool: UserPool, { Username, attributes }: User): string {
+  return signsInWithAttribute(pool) ? (attributes.email ?? attributes.phone_number ?? Username) : Username
 }

@@ -1,0 +1,29 @@
+/** The parts of a JSON Web Token; signing and verifying are the keys' business. */
+import type { Claims } from './claims.ts'
+
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/** What is signed: header and claims. */
+// AWS: the header is `kid` and `alg`, without `typ`.
+export const signingInput = (kid: string, claims: Claims): string => `${encoded({ kid, alg: 'RS256' })}.${encoded(claims)}`
+
+export interface ParsedToken {
+  readonly kid: string
+  readonly claims: Readonly<Record<string, unknown>>
+  readonly signed: string
+  readonly signature: string
+}
+
+/** A token taken apart, not verified; undefined where it is not one. */
+export function parsedToken(token: string): ParsedToken | undefined {
+  const [header, payload, signature, ...rest] = token.split('.')
+  if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined
+  try {
+    const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid?: unknown }
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as unknown
+    if (typeof kid !== 'string' || typeof claims !== 'object' || claims === null) return undefined
+    return { kid, claims: claims as Record<string, unknown>, signed: `${header}.${payload}`, signature }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,10 @@
+import { foundClientOf } from '../clients/found-client.ts'
+import { defineOperation } from '../operation.ts'
+import { foundUserPool } from '../user-pools/found-user-pool.ts'
+import { startAuth } from './start-auth.ts'
+
+export const adminInitiateAuth = defineOperation('AdminInitiateAuth', (input, context) => {
+  const pool = foundUserPool(input.UserPoolId, context)
+  const client = foundClientOf(pool, input.ClientId, context)
+  return startAuth({ caller: 'admin', pool, client, parameters: input.AuthParameters ?? {} }, input.AuthFlow, context)
+})

@@ -1,0 +1,11 @@
+import { foundClientOf } from '../clients/found-client.ts'
+import { defineOperation } from '../operation.ts'
+import { foundUserPool } from '../user-pools/found-user-pool.ts'
+import { respondToChallenge } from './respond-to-challenge.ts'
+
+export const adminRespondToAuthChallenge = defineOperation('AdminRespondToAuthChallenge', (input, context) => {
+  const pool = foundUserPool(input.UserPoolId, context)
+  const client = foundClientOf(pool, input.ClientId, context)
+  const attempt = { caller: 'admin' as const, pool, client, parameters: input.ChallengeResponses ?? {} }
+  return respondToChallenge(attempt, input.ChallengeName, input.Session, context)
+})

@@ -1,0 +1,46 @@
+import { missingParameter, sessionForeign, unauthorizedAttribute, userNotFound } from '../../../domain/errors.ts'
+import { checkAttributes, checkRequired } from '../../../domain/schema.ts'
+import { attributesSet, passwordSet } from '../../../domain/user.ts'
+import { passwordPolicy, schemaOf } from '../../../domain/user-pool.ts'
+import { mayWrite } from '../../../domain/user-pool-client.ts'
+import type { Context } from '../../operation.ts'
+import { chosenPassword } from '../../users/chosen-password.ts'
+import { claimAlias } from '../../users/claim-alias.ts'
+import { findUser, signInAttributes } from '../../users/find-user.ts'
+import { userKey } from '../../users/user-key.ts'
+import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { answeredSession, useUpSession } from '../challenge-session.ts'
+import { signIn } from '../sign-in.ts'
+
+const prefix = 'userAttributes.'
+
+/** NEW_PASSWORD_REQUIRED: the user's own password, and attributes that the pool wants and the administrator left out. */
+export function newPasswordRequired(attempt: Attempt, given: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
+  const { pool, client, parameters } = attempt
+  const { store, clock } = context
+  const newPassword = requiredParameter(attempt, 'NEW_PASSWORD')
+  if (given === undefined) throw missingParameter('Session')
+  const session = answeredSession(attempt, given, 'NEW_PASSWORD_REQUIRED', context)
+  const user = findUser(pool, requiredParameter(attempt, 'USERNAME'), store)
+  if (user === undefined || user.Username !== session.Username) throw sessionForeign()
+
+  const attributes = Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value]),
+  )
+  checkAttributes(schemaOf(pool), attributes)
+  if (Object.keys(attributes).some((name) => name === 'sub' || !mayWrite(client, name))) throw unauthorizedAttribute()
+  checkRequired(schemaOf(pool), { ...user.attributes, ...attributes })
+  for (const name of signInAttributes(pool)) claimAlias(pool, user, name, attributes[name] ?? '', false, context)
+  // A password that the policy refuses leaves the session open for a better one.
+  const password = chosenPassword(pool, user, newPassword, context)
+  useUpSession(session, context)
+  const now = clock.now()
+  const changed = store.users.update(
+    userKey(user),
+    (record) => passwordSet(password, passwordPolicy(pool), now)(attributesSet(attributes, now)(record)),
+    userNotFound,
+  )
+  return signIn(pool, client, changed, context)
+}

@@ -1,0 +1,46 @@
+import { incorrectUsernameOrPassword, invalidParameter, sessionExpired, userNotFound } from '../../../domain/errors.ts'
+import type { ChallengeSession } from '../../../domain/records.ts'
+import { poolName, proof, sameProof, sharedKey, verifier } from '../../../domain/srp.ts'
+import { passwordFailed } from '../../../domain/user.ts'
+import { compositeKey } from '../../../store/kinds.ts'
+import type { Context } from '../../operation.ts'
+import { userKey } from '../../users/user-key.ts'
+import { afterFirstFactor } from '../after-first-factor.ts'
+import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { sessionOf, useUpSession } from '../challenge-session.ts'
+import { checkSignInState } from '../check-sign-in-state.ts'
+
+/** PASSWORD_VERIFIER: the client proves that it knows the password without sending it. */
+export function passwordVerifier(attempt: Attempt, _session: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
+  const { pool, client } = attempt
+  const signature = requiredParameter(attempt, 'PASSWORD_CLAIM_SIGNATURE')
+  const block = requiredParameter(attempt, 'PASSWORD_CLAIM_SECRET_BLOCK')
+  const timestamp = requiredParameter(attempt, 'TIMESTAMP')
+  checkTimestamp(timestamp)
+  const session = sessionOf(Buffer.from(block, 'base64').toString('base64url'), context)
+  if (session?.challenge !== 'PASSWORD_VERIFIER' || session.ClientId !== client.ClientId) throw incorrectUsernameOrPassword()
+  if (session.used === true || session.expires <= context.clock.now()) throw sessionExpired()
+  useUpSession(session, context)
+  const right = sameProof(expectedProof(session, pool.Id, block, timestamp), signature)
+  const user = context.store.users.get(compositeKey(pool.Id, session.Username))
+  if (user === undefined) throw incorrectUsernameOrPassword()
+  checkSignInState(user, client, context)
+  if (!right || user.password?.x !== session.state.x) {
+    context.store.users.update(userKey(user), passwordFailed(context.clock.now()), userNotFound)
+    throw incorrectUsernameOrPassword()
+  }
+  return afterFirstFactor(attempt, user, session.flow, context)
+}
+
+function expectedProof({ state, Username }: ChallengeSession, poolId: string, block: string, timestamp: string): string {
+  const { A = '', b = '', B = '', x = '' } = state
+  return proof(sharedKey({ A, b, B, v: verifier(x) }), poolName(poolId) + Username, block, timestamp)
+}
+
+// AWS: `EEE MMM d HH:mm:ss z yyyy` in English, the day without a leading zero. Seen: the sentence.
+const timestampForm =
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([1-9]|[12]\d|3[01]) \d{2}:\d{2}:\d{2} UTC \d{4}$/
+
+function checkTimestamp(timestamp: string): void {
+  if (!timestampForm.test(timestamp)) throw invalidParameter('TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.')
+}

@@ -1,0 +1,53 @@
+import { accessClaims, type Claims, idClaims, precedence, type TokenFacts } from '../../domain/claims.ts'
+import { signingInput } from '../../domain/jwt.ts'
+import type { Group, SignIn, User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
+import type { AuthenticationResultType } from '../../model/generated/cognito-idp-types.ts'
+import type { SigningKey } from '../../ports/ports.ts'
+import { compositeKey } from '../../store/kinds.ts'
+import type { Context } from '../operation.ts'
+import { userKey } from '../users/user-key.ts'
+import { poolKeys } from './pool-keys.ts'
+
+export interface Grant {
+  readonly pool: UserPool
+  readonly client: UserPoolClient
+  readonly user: User
+  readonly signIn: SignIn
+  /** What an OpenID Connect request asked to find in the ID token. */
+  readonly nonce?: string
+}
+
+/** New ID and access tokens of a sign-in. The refresh token is the caller's to add. */
+export async function issueTokens(grant: Grant, context: Context): Promise<AuthenticationResultType> {
+  const { pool, client, user } = grant
+  const { clock, random, settings } = context
+  const lifetimes = tokenLifetimes(client)
+  const common = {
+    ...grant,
+    groups: groupsOf(user, context),
+    issuer: settings.issuer(pool.Id, pool.region),
+    eventId: random.uuid(),
+    now: clock.now(),
+  }
+  const facts = (lifetime: number): TokenFacts => ({ ...common, jti: random.uuid(), lifetime })
+  const keys = await poolKeys(pool.Id, context)
+  const [AccessToken, IdToken] = await Promise.all([
+    signed(keys.access, accessClaims(facts(lifetimes.access)), context),
+    signed(keys.id, idClaims(facts(lifetimes.id)), context),
+  ])
+  return { AccessToken, ExpiresIn: lifetimes.access, TokenType: 'Bearer', IdToken }
+}
+
+async function signed(key: SigningKey, claims: Claims, { keys }: Context): Promise<string> {
+  const input = signingInput(key.kid, claims)
+  return `${input}.${await keys.sign(key, input)}`
+}
+
+/** Lowest precedence number first. */
+function groupsOf(user: User, { store }: Context): Group[] {
+  return store.memberships
+    .found('user', userKey(user))
+    .flatMap(({ record }) => store.groups.get(compositeKey(record.UserPoolId, record.GroupName)) ?? [])
+    .sort((a, b) => (precedence(a) === precedence(b) ? 0 : precedence(a) - precedence(b)))
+}

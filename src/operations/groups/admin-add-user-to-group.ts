@@ -1,0 +1,16 @@
+import { compositeKey } from '../../store/kinds.ts'
+import { defineOperation } from '../operation.ts'
+import { foundUserPool } from '../user-pools/found-user-pool.ts'
+import { foundUser } from '../users/find-user.ts'
+import { foundGroup } from './found-group.ts'
+
+export const adminAddUserToGroup = defineOperation('AdminAddUserToGroup', (input, context) => {
+  const { store } = context
+  const pool = foundUserPool(input.UserPoolId, context)
+  const { Username } = foundUser(pool, input.Username, store)
+  const { GroupName } = foundGroup(pool.Id, input.GroupName, store)
+  // Adding a user who is in the group already changes nothing.
+  if (!store.memberships.has(compositeKey(pool.Id, GroupName, Username)))
+    store.memberships.put({ UserPoolId: pool.Id, GroupName, Username })
+  return {}
+})

@@ -1,0 +1,9 @@
+import { groupNotFound } from '../../domain/errors.ts'
+import type { Group } from '../../domain/records.ts'
+import { compositeKey } from '../../store/kinds.ts'
+import type { Store } from '../../store/store.ts'
+
+/** @throws ResourceNotFoundException */
+export function foundGroup(userPoolId: string, groupName: string, store: Store): Group {
+  return store.groups.require(compositeKey(userPoolId, groupName), groupNotFound)
+}

@@ -1,0 +1,11 @@
+import { resourceServerNotFound } from '../../domain/errors.ts'
+import type { ResourceServer } from '../../domain/records.ts'
+import { compositeKey } from '../../store/kinds.ts'
+import type { Context } from '../operation.ts'
+import { foundUserPool } from '../user-pools/found-user-pool.ts'
+
+/** @throws ResourceNotFoundException */
+export function foundResourceServer(input: { UserPoolId: string; Identifier: string }, context: Context): ResourceServer {
+  const { Id } = foundUserPool(input.UserPoolId, context)
+  return context.store.resourceServers.require(compositeKey(Id, input.Identifier), () => resourceServerNotFound(input.Identifier))
+}

@@ -1,0 +1,19 @@
+import { recoveryContact } from '../../domain/contact.ts'
+import { cannotResetPassword, passwordNotResettable, userNotFound } from '../../domain/errors.ts'
+import { isResettable, resetRequired } from '../../domain/user.ts'
+import { issueCode } from '../messages/issue-code.ts'
+import { defineOperation } from '../operation.ts'
+import { foundUserPool } from '../user-pools/found-user-pool.ts'
+import { foundUser } from './find-user.ts'
+import { userKey } from './user-key.ts'
+
+export const adminResetUserPassword = defineOperation('AdminResetUserPassword', (input, context) => {
+  const pool = foundUserPool(input.UserPoolId, context)
+  const user = foundUser(pool, input.Username, context.store)
+  if (!isResettable(user.UserStatus)) throw passwordNotResettable()
+  const attribute = recoveryContact(pool, user)
+  if (attribute === undefined || attribute === 'admin_only') throw cannotResetPassword()
+  context.store.users.update(userKey(user), resetRequired(context.clock.now()), userNotFound)
+  issueCode({ pool, user, purpose: 'resetPassword', kind: 'CustomMessage_ForgotPassword', attribute }, context)
+  return {}
+})

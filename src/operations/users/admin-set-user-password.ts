@@ -1,0 +1,17 @@
+import { userNotFound } from '../../domain/errors.ts'
+import { passwordSet, temporaryPasswordSet } from '../../domain/user.ts'
+import { passwordPolicy } from '../../domain/user-pool.ts'
+import { defineOperation } from '../operation.ts'
+import { foundUserPool } from '../user-pools/found-user-pool.ts'
+import { chosenPassword } from './chosen-password.ts'
+import { foundUser } from './find-user.ts'
+import { userKey } from './user-key.ts'
+
+export const adminSetUserPassword = defineOperation('AdminSetUserPassword', (input, context) => {
+  const pool = foundUserPool(input.UserPoolId, context)
+  const user = foundUser(pool, input.Username, context.store)
+  const password = chosenPassword(pool, user, input.Password, context)
+  const became = input.Permanent === true ? passwordSet : temporaryPasswordSet
+  context.store.users.update(userKey(user), became(password, passwordPolicy(pool), context.clock.now()), userNotFound)
+  return {}
+})

@@ -1,0 +1,12 @@
+import { attributeValues } from '../../domain/user.ts'
+import { defineOperation } from '../operation.ts'
+import { foundUserPool } from '../user-pools/found-user-pool.ts'
+import { changeAttributes } from './change-attributes.ts'
+import { foundUser } from './find-user.ts'
+
+export const adminUpdateUserAttributes = defineOperation('AdminUpdateUserAttributes', (input, context) => {
+  const pool = foundUserPool(input.UserPoolId, context)
+  const user = foundUser(pool, input.Username, context.store)
+  changeAttributes({ pool, user, attributes: attributeValues(input.UserAttributes) }, context)
+  return {}
+})

@@ -1,0 +1,65 @@
+import type { ContactAttribute } from '../../domain/delivery.ts'
+import { attributeImmutable, userNotFound } from '../../domain/errors.ts'
+import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import { checkAttributes } from '../../domain/schema.ts'
+import { attributesSet } from '../../domain/user.ts'
+import { schemaOf } from '../../domain/user-pool.ts'
+import type { CodeDeliveryDetailsType } from '../../model/generated/cognito-idp-types.ts'
+import { issueCode } from '../messages/issue-code.ts'
+import type { Context } from '../operation.ts'
+import { claimAlias } from './claim-alias.ts'
+import { signInAttributes } from './find-user.ts'
+import { userKey } from './user-key.ts'
+
+export interface AttributeChange {
+  readonly pool: UserPool
+  /** The client that asks; none for an administrator. */
+  readonly client?: UserPoolClient
+  readonly user: User
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+const contacts: readonly ContactAttribute[] = ['email', 'phone_number']
+
+/**
+ * Changes attributes, for a user or an administrator. A new address is unverified and, where the pool verifies it, is sent a code;
+ * where the pool wants it verified first, it takes effect only then.
+ * @throws InvalidParameterException, AliasExistsException
+ */
+// AWS: "Verifying updates to email addresses and phone numbers" of the developer guide.
+export function changeAttributes({ pool, client, user, attributes }: AttributeChange, context: Context): CodeDeliveryDetailsType[] {
+  const { store, clock } = context
+  checkAttributes(schemaOf(pool), attributes)
+  for (const name of Object.keys(attributes)) {
+    if (schemaOf(pool).find(({ Name }) => Name === name)?.Mutable === false) throw attributeImmutable(name)
+  }
+  for (const name of signInAttributes(pool)) claimAlias(pool, user, name, attributes[name] ?? '', false, context)
+
+  const renewed = contacts.filter((name) => attributes[name] && attributes[name] !== user.attributes[name])
+  const unproven = renewed.filter((name) => attributes[`${name}_verified`] !== 'true')
+  const first = new Set<string>(pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [])
+  const waiting = unproven.filter((name) => first.has(name))
+  const values: Record<string, string> = { ...attributes }
+  for (const name of unproven) values[`${name}_verified`] = 'false'
+  for (const name of waiting) {
+    delete values[name]
+    delete values[`${name}_verified`]
+  }
+  const changed =
+    Object.keys(values).length === 0 ? user : store.users.update(userKey(user), attributesSet(values, clock.now()), userNotFound)
+  const verifiedByPool = unproven.filter((name) => pool.AutoVerifiedAttributes?.includes(name))
+  return verifiedByPool.map((attribute) =>
+    issueCode(
+      {
+        pool,
+        client,
+        user: changed,
+        purpose: 'verifyAttribute',
+        kind: 'CustomMessage_UpdateUserAttribute',
+        attribute,
+        pendingValue: waiting.includes(attribute) ? attributes[attribute] : undefined,
+      },
+      context,
+    ),
+  )
+}

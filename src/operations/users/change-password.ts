@@ -1,0 +1,22 @@
+import { incorrectUsernameOrPassword, userNotFound } from '../../domain/errors.ts'
+import { isPassword } from '../../domain/password.ts'
+import { passwordSet } from '../../domain/user.ts'
+import { passwordPolicy } from '../../domain/user-pool.ts'
+import { signedInUser } from '../auth/signed-in-user.ts'
+import { defineOperation } from '../operation.ts'
+import { chosenPassword } from './chosen-password.ts'
+import { countAttempt } from './count-attempt.ts'
+import { userKey } from './user-key.ts'
+
+export const changePassword = defineOperation('ChangePassword', (input, context) => {
+  const { pool, user } = signedInUser(input.AccessToken, context)
+  countAttempt(user, 'ChangePassword', context)
+  // AWS: a user without a password sets one without naming the previous.
+  const { PreviousPassword } = input
+  const proven =
+    user.password === undefined || (PreviousPassword !== undefined && isPassword(user.password, pool.Id, user.Username, PreviousPassword))
+  if (!proven) throw incorrectUsernameOrPassword()
+  const password = chosenPassword(pool, user, input.ProposedPassword, context)
+  context.store.users.update(userKey(user), passwordSet(password, passwordPolicy(pool), context.clock.now()), userNotFound)
+  return {}
+})

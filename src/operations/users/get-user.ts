@@ -1,0 +1,9 @@
+import { attributeList } from '../../domain/user.ts'
+import { mayRead } from '../../domain/user-pool-client.ts'
+import { signedInUser } from '../auth/signed-in-user.ts'
+import { defineOperation } from '../operation.ts'
+
+export const getUser = defineOperation('GetUser', (input, context) => {
+  const { user, client } = signedInUser(input.AccessToken, context)
+  return { Username: user.Username, UserAttributes: attributeList(user.attributes, (name) => mayRead(client, name)) }
+})

@@ -1,0 +1,23 @@
+import { invalidParameter, userNotFound } from '../../domain/errors.ts'
+import { attributesSet } from '../../domain/user.ts'
+import { signedInUser } from '../auth/signed-in-user.ts'
+import { checkedCode, useUp } from '../messages/issue-code.ts'
+import { defineOperation } from '../operation.ts'
+import { claimAlias } from './claim-alias.ts'
+import { countAttempt } from './count-attempt.ts'
+import { userKey } from './user-key.ts'
+
+export const verifyUserAttribute = defineOperation('VerifyUserAttribute', (input, context) => {
+  const { pool, user } = signedInUser(input.AccessToken, context)
+  const attribute = input.AttributeName
+  // Assumed: the sentence.
+  if (attribute !== 'email' && attribute !== 'phone_number') throw invalidParameter('Invalid attribute name.')
+  countAttempt(user, 'VerifyUserAttribute', context)
+  const code = checkedCode(user, 'verifyAttribute', attribute, input.Code, context)
+  const value = code.pendingValue ?? user.attributes[attribute] ?? ''
+  claimAlias(pool, user, attribute, value, false, context)
+  useUp(code, context)
+  const change = attributesSet({ [attribute]: value, [`${attribute}_verified`]: 'true' }, context.clock.now())
+  context.store.users.update(userKey(user), change, userNotFound)
+  return {}
+})
