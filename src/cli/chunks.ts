@@ -9,7 +9,7 @@ export interface Chunks {
   readonly help: typeof import('./service/help/help.ts')
   readonly pages: typeof import('../client/pages.ts')
   readonly values: typeof import('./service/values.ts')
-  readonly query: typeof import('./output/query.ts')
+  readonly query: typeof import('./output/query/compile-query.ts')
   readonly skeleton: typeof import('./service/skeleton.ts')
   readonly table: typeof import('./output/table.ts')
   readonly text: typeof import('./output/text.ts')

@@ -46,7 +46,16 @@ export function printJson(value: Value, indent = ''): string {
 
 /** One line of ASCII with a space after each comma and colon: request bodies and pagination tokens. */
 export function printJsonLine(value: Value): string {
-  if (isDict(value)) return `{${[...value].map(([key, item]) => `${scalar(key, true)}: ${printJsonLine(item)}`).join(', ')}}`
-  if (isList(value)) return `[${value.map(printJsonLine).join(', ')}]`
+  return oneLine(value, ', ', ': ')
+}
+
+/** One line of ASCII without any space. */
+export function printCompactJson(value: Value): string {
+  return oneLine(value, ',', ':')
+}
+
+function oneLine(value: Value, comma: string, colon: string): string {
+  if (isDict(value)) return `{${[...value].map(([key, item]) => `${scalar(key, true)}${colon}${oneLine(item, comma, colon)}`).join(comma)}}`
+  if (isList(value)) return `[${value.map((item) => oneLine(item, comma, colon)).join(comma)}]`
   return scalar(value, true)
 }

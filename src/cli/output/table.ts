@@ -1,4 +1,6 @@
+import { generalFailure } from '../../client/failure.ts'
 import { type Dict, isDict, isEmptyDict, isList, isScalar, type Value } from '../../client/value.ts'
+import { typeName } from '../service/python-text.ts'
 import { byCodePoint } from './sort-keys.ts'
 import { renderSections, type Styling, TableSection } from './table-layout.ts'
 
@@ -33,11 +35,15 @@ export function tableText(title: string, value: Value, styling: Styling): string
 
   function addList(items: readonly Value[], name: string, level: number): void {
     if (isDict(items[0])) {
+      const odd = items.find((item) => !isDict(item))
+      if (odd !== undefined) throw generalFailure(`'${typeName(odd)}' object is not iterable`)
       addDicts(items.filter(isDict), name, level)
       return
     }
     for (const item of items) {
       if (isScalar(item)) current().addRow([item])
+      // The reference takes such a dict for the list of its keys.
+      else if (isDict(item)) current().addRow([...item.keys()])
       else if (isList(item) && item.every(isScalar)) current().addRow(item)
       else add(undefined, item, level)
     }

@@ -1,10 +1,11 @@
+import { generalFailure } from '../../client/failure.ts'
 import { type Dict, isDict, isList, isScalar, type Value } from '../../client/value.ts'
-import { pythonText } from '../service/python-text.ts'
+import { pythonText, typeName } from '../service/python-text.ts'
 import { byCodePoint } from './sort-keys.ts'
 
 type Named = string | undefined
 
-/** Tab-separated lines: scalars of a dict in one line, sorted by key; whatever is nested below it, led by its key. */
+/** Tab-separated lines: scalars of a dict in one line, sorted by key; whatever is nested below it, led by its key. @throws Failure */
 export function textLines(value: Value): string {
   return lines(value, undefined, undefined)
 }
@@ -19,7 +20,8 @@ function lines(value: Value, name: Named, columns: readonly string[] | undefined
 function listLines(items: readonly Value[], name: Named): string {
   if (items.length === 0) return ''
   if (items.some(isDict)) {
-    // A list that mixes dicts with scalars has no columns of theirs, which the reference cannot print either.
+    const odd = items.find((item) => !isDict(item))
+    if (odd !== undefined) throw generalFailure(`'${typeName(odd)}' object has no attribute 'items'`)
     const columns = [...new Set(items.filter(isDict).flatMap(scalarKeys))].sort(byCodePoint)
     return items.map((item) => lines(item, name, columns)).join('')
   }

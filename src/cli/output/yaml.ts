@@ -6,7 +6,7 @@ import { yamlString } from './yaml-scalar.ts'
 /** YAML with sorted keys and block style; a lone scalar is printed as JSON, as in the reference. */
 export function yamlText(value: Value): string {
   if (!isDict(value) && !isList(value)) return `${printJson(value)}\n`
-  return block(value, 0, 0)
+  return isBlock(value) ? block(value, 0, 0) : `${inline(value, 0, 0)}\n`
 }
 
 function floatScalar(value: number): string {

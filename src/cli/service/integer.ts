@@ -4,11 +4,22 @@ import { pythonRepr, typeName } from './python-text.ts'
 
 /** An integer as the reference reads one: spaces around it, a sign and single underscores are fine; `undefined` for anything else. */
 export function readInteger(text: string): number | bigint | undefined {
-  const digits = text.trim()
+  const digits = asciiDigits(text.trim())
   if (!/^[-+]?\d+(_\d+)*$/.test(digits)) return undefined
   const plain = digits.replaceAll('_', '').replace(/^\+/, '')
   const value = Number(plain)
   return Number.isSafeInteger(value) ? value : BigInt(plain)
+}
+
+/** Digits of any script count: each is as far from its script's zero as its value. */
+function asciiDigits(text: string): string {
+  if (!/[^\p{ASCII}]/u.test(text)) return text
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0
+    let value = 0
+    while (/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++
+    return String(value % 10)
+  })
 }
 
 /** @throws Failure in the words of the reference, which stops with status 255 */

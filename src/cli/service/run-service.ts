@@ -14,9 +14,8 @@ import { decodeBlobs } from './decode-blobs.ts'
 import { type BinaryFormat, type Globals, globalArguments, type OutputFormat, outputFormats, readGlobals } from './global-options.ts'
 import { memberOptions, operationArguments } from './operation-arguments.ts'
 import { parseArguments, unknownOptions } from './parse-arguments.ts'
+import { serviceNames } from './service-names.ts'
 import { validateParameters } from './validate-parameters.ts'
-
-export const serviceNames: readonly ServiceName[] = ['cognito-idp', 'cognito-identity']
 
 const isService = (word: string): word is ServiceName => (serviceNames as readonly string[]).includes(word)
 const asksForHelp = (words: readonly string[]) => words.includes('--help') || words.includes('-h')
@@ -97,8 +96,11 @@ function withBytes(model: CommandModel, input: Dict, format: BinaryFormat | stri
 }
 
 function outputSkeleton(model: CommandModel, input: Dict): Answer {
+  const answer = loadChunk('skeleton').outputSkeleton(model)
+  // The reference checks its own sample too, and refuses where a member's name is shorter than its value may be.
+  validateParameters(model, answer, model.output)
   validateParameters(model, input)
-  return { operation: model.operation, content: { whole: Promise.resolve(loadChunk('skeleton').outputSkeleton(model)) } }
+  return { operation: model.operation, content: { whole: Promise.resolve(answer) } }
 }
 
 function operationAnswer(model: CommandModel, { input, paginate, paging }: CallParameters, settings: Settings): Answer {

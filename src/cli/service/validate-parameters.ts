@@ -43,7 +43,7 @@ function hasType(shape: Shape, value: Value): boolean {
  * Every violation that is found without asking the service: types, required and unknown members, and lower limits. Upper limits,
  * patterns and enumerations are the service's to check, as with the reference.
  */
-export function violations(model: CommandModel, input: Dict): string[] {
+export function violations(model: CommandModel, input: Dict, structure = model.input): string[] {
   const found: string[] = []
 
   function check(shape: Shape, value: Value, path: string, constraint: Constraint | undefined): void {
@@ -78,8 +78,8 @@ export function violations(model: CommandModel, input: Dict): string[] {
     found.push(`Invalid length for parameter ${name}, value: ${length}, valid min length: ${constraint.min}`)
   }
 
-  function checkMembers(structure: string, value: Dict, path: string, name: string): void {
-    const members = model.structures[structure] ?? {}
+  function checkMembers(type: string, value: Dict, path: string, name: string): void {
+    const members = model.structures[type] ?? {}
     for (const [member, { required }] of Object.entries(members)) {
       if (required && !value.has(member)) found.push(`Missing required parameter in ${name}: "${member}"`)
     }
@@ -93,12 +93,12 @@ export function violations(model: CommandModel, input: Dict): string[] {
     }
   }
 
-  check({ type: 'structure', name: model.input }, input, '', undefined)
+  check({ type: 'structure', name: structure }, input, '', undefined)
   return found
 }
 
 /** @throws Failure with the whole report */
-export function validateParameters(model: CommandModel, input: Dict): void {
-  const found = violations(model, input)
+export function validateParameters(model: CommandModel, input: Dict, structure = model.input): void {
+  const found = violations(model, input, structure)
   if (found.length > 0) throw usageFailure(`Parameter validation failed:\n${found.join('\n')}`)
 }

@@ -1,0 +1,129 @@
+import type { CommandModel } from '../../src/model/operation-file.ts'
+import type { Shape } from '../../src/model/shapes.ts'
+import type { Random } from './random.ts'
+
+const texts = [
+  'alice',
+  'a@b.example',
+  '',
+  'größe 日本 😀',
+  'say "hi"',
+  'tab\t',
+  'line\nbreak',
+  'true',
+  '12',
+  '~',
+  ' x',
+  'word '.repeat(25),
+  'a: b',
+  '#c',
+  'ü',
+  '2024-01-01',
+  '/\\',
+  "it's",
+  '\u0001',
+  'x'.repeat(90),
+]
+const times = [
+  1700000000,
+  1700000000.123,
+  1700000000.5,
+  0,
+  1,
+  1699999999.999999,
+  1720000000.25,
+  -1.5,
+  '2023-11-14T22:13:20Z',
+  '2023-11-14T22:13:20.5+02:00',
+  '1700000000.25',
+]
+
+/** What a service might answer, members in any order, with things that the model does not know. */
+export function randomAnswer(shape: Shape, model: CommandModel, random: Random): unknown {
+  if (random.chance(0.03)) return null
+  switch (shape.type) {
+    case 'structure': {
+      const members = Object.entries(model.structures[shape.name] ?? {}).filter(() => random.chance(0.7))
+      if (random.chance(0.3)) members.reverse()
+      const pairs = members.map(([name, member]) => [name, randomAnswer(member.shape, model, random)] as const)
+      return Object.fromEntries(random.chance(0.1) ? [...pairs, ['Surprise', { x: 1 }]] : pairs)
+    }
+    case 'list':
+      return random.times(0, 3, () => randomAnswer(shape.of, model, random) ?? (shape.of.type === 'string' ? 'x' : {}))
+    case 'map':
+      return Object.fromEntries(
+        random.times(0, 4, () => [
+          random.pick(['team', 'Env', 'b', 'a', 'é', 'k k', '10', '9', 'true', 'a:b']),
+          randomAnswer(shape.of, model, random) ?? (shape.of.type === 'string' ? 'x' : {}),
+        ]),
+      )
+    case 'integer':
+      return random.pick([0, 1, 5, 8, -1, 3600, 5.0, 1.5, 12345678901])
+    case 'boolean':
+      return random.chance(0.5)
+    case 'timestamp':
+      return random.pick(times)
+    default:
+      return shape.type === 'string' && shape.enum && random.chance(0.7) ? random.pick(shape.enum) : random.pick(texts)
+  }
+}
+
+/** Queries that fit an answer more or less, made from the names of its members. */
+export function randomQuery(model: CommandModel, random: Random): string {
+  const members = Object.entries(model.structures[model.output] ?? {})
+  if (members.length === 0) return random.pick(['x', '@', '`1`', 'length(@)'])
+  const [name, { shape }] = random.pick(members)
+  if (shape.type === 'structure') {
+    const inner = Object.keys(model.structures[shape.name] ?? {})
+    const one = random.pick(inner)
+    return random.pick([
+      name,
+      `${name}.${one}`,
+      `${name}.[${one}, ${random.pick(inner)}]`,
+      `${name}.{a:${one},b:${random.pick(inner)}}`,
+      `keys(${name})`,
+      `${name} | ${one}`,
+      `${name}.${one} || 'none'`,
+    ])
+  }
+  if (shape.type === 'list') {
+    const inner = shape.of.type === 'structure' ? Object.keys(model.structures[shape.of.name] ?? {}) : []
+    const one = inner.length > 0 ? random.pick(inner) : 'x'
+    return random.pick([
+      name,
+      `${name}[0]`,
+      `${name}[].${one}`,
+      `${name}[*].[${one}, ${inner[0] ?? 'y'}]`,
+      `${name}[].{b:${one},a:${inner[0] ?? 'y'}}`,
+      `length(${name})`,
+      `${name}[?${one}]`,
+      `${name}[-1:]`,
+      `${name}[].${one} | [0]`,
+    ])
+  }
+  return random.pick([name, `[${name}]`, `{x: ${name}}`, `type(${name})`, `${name}.y`, `to_string(${name})`, `not_null(${name}, 'd')`])
+}
+
+function validValue(shape: Shape, model: CommandModel): unknown {
+  switch (shape.type) {
+    case 'structure':
+      return validInput(shape.name, model)
+    case 'list':
+      return [validValue(shape.of, model)]
+    case 'map':
+      return { key: validValue(shape.of, model) }
+    case 'integer':
+      return 1
+    case 'boolean':
+      return true
+    default:
+      // Longer than every lower limit.
+      return 'x'.repeat(40)
+  }
+}
+
+/** The required members of a structure with values that pass validation. */
+export function validInput(name: string, model: CommandModel): Record<string, unknown> {
+  const required = Object.entries(model.structures[name] ?? {}).filter(([, member]) => member.required)
+  return Object.fromEntries(required.map(([member, { shape }]) => [member, validValue(shape, model)]))
+}

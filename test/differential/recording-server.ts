@@ -1,0 +1,52 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface CannedAnswer {
+  readonly status?: number
+  readonly body: unknown
+}
+
+/** Answers what it was told to, one after the other and then `{}`, and keeps what it was asked. */
+export class RecordingServer {
+  readonly #server: Server
+  #answers: readonly CannedAnswer[] = []
+  requests: { target: string; body: unknown; scope: string }[] = []
+
+  private constructor(server: Server) {
+    this.#server = server
+  }
+
+  static async start(): Promise<RecordingServer> {
+    const server = createServer()
+    const recording = new RecordingServer(server)
+    server.on('request', (request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        const scope = /Credential=([^,]*)\/\d{8}\/([^,]*)/.exec(request.headers.authorization ?? '')
+        const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || '{}')
+        recording.requests.push({ target: String(request.headers['x-amz-target']), body, scope: scope ? `${scope[1]} ${scope[2]}` : '' })
+        const answer = recording.#answers[recording.requests.length - 1] ?? { body: {} }
+        const text = Buffer.from(JSON.stringify(answer.body))
+        response.writeHead(answer.status ?? 200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': text.length })
+        response.end(text)
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return recording
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  expect(answers: readonly CannedAnswer[]): void {
+    this.#answers = answers
+    this.requests = []
+  }
+
+  stop(): void {
+    this.#server.closeAllConnections()
+    this.#server.close()
+  }
+}
