@@ -1,0 +1,98 @@
+import type { Command } from './command.ts'
+
+/** A row loads its command only when it is addressed: what `cogmock --help` prints is all here. */
+export interface CommandRow {
+  readonly summary: string
+  load(): Promise<Command>
+}
+
+export interface CommandGroup {
+  readonly title: string
+  /** By the whole name: `token decode`. */
+  readonly commands: Readonly<Record<string, CommandRow>>
+}
+
+/** Every command that is not a service command, in the order that the help, the manual and the README list them. */
+export const commandTable: readonly CommandGroup[] = [
+  {
+    title: 'The emulator',
+    commands: {
+      start: { summary: 'Start the emulator in the background', load: async () => (await import('./commands/start.ts')).start },
+      stop: { summary: 'Stop it, after the requests in flight', load: async () => (await import('./commands/stop.ts')).stop },
+      restart: { summary: 'Stop it and start it as it was started', load: async () => (await import('./commands/restart.ts')).restart },
+      status: {
+        summary: 'Say whether it runs, where, and with which state',
+        load: async () => (await import('./commands/status.ts')).status,
+      },
+      logs: { summary: 'Print its log, or follow it', load: async () => (await import('./commands/logs.ts')).logs },
+      reset: { summary: 'Forget every pool, user and code', load: async () => (await import('./commands/reset.ts')).reset },
+      seed: { summary: 'Create what a file describes, once', load: async () => (await import('./commands/seed.ts')).seed },
+      quickstart: {
+        summary: 'From nothing to verified tokens, showing each command',
+        load: async () => (await import('./commands/quickstart.ts')).quickstart,
+      },
+    },
+  },
+  {
+    title: 'Signing in',
+    commands: {
+      login: { summary: 'Sign in and keep the tokens', load: async () => (await import('./commands/login.ts')).login },
+      logout: { summary: 'Revoke the tokens and forget them', load: async () => (await import('./commands/logout.ts')).logout },
+      whoami: { summary: 'Say who is signed in', load: async () => (await import('./commands/whoami.ts')).whoami },
+      'token get': {
+        summary: 'Print a token, refreshed when it has expired',
+        load: async () => (await import('./commands/token/get.ts')).tokenGet,
+      },
+      'token decode': {
+        summary: 'Explain what a token says, claim by claim',
+        load: async () => (await import('./commands/token/decode.ts')).tokenDecode,
+      },
+      'token verify': {
+        summary: 'Check a token, with a reason for each check',
+        load: async () => (await import('./commands/token/verify.ts')).tokenVerify,
+      },
+    },
+  },
+  {
+    title: 'Codes that would have been sent',
+    commands: {
+      'codes tail': { summary: 'Show codes as they are issued', load: async () => (await import('./commands/codes/tail.ts')).codesTail },
+      'codes list': { summary: 'List codes, the newest last', load: async () => (await import('./commands/codes/list.ts')).codesList },
+      'codes get': {
+        summary: "Print only a user's newest code, for scripts",
+        load: async () => (await import('./commands/codes/get.ts')).codesGet,
+      },
+    },
+  },
+  {
+    title: 'Settings and shell',
+    commands: {
+      env: { summary: 'Print variables that point the AWS SDKs here', load: async () => (await import('./commands/env.ts')).env },
+      'config get': { summary: 'Print one setting', load: async () => (await import('./commands/config/get.ts')).configGet },
+      'config set': { summary: 'Change one setting', load: async () => (await import('./commands/config/set.ts')).configSet },
+      'config list': { summary: 'Print every setting', load: async () => (await import('./commands/config/list.ts')).configList },
+      'config path': {
+        summary: 'Print where the settings are kept',
+        load: async () => (await import('./commands/config/path.ts')).configPath,
+      },
+      completion: {
+        summary: 'Print the completion script of a shell',
+        load: async () => (await import('./commands/completion.ts')).completion,
+      },
+      man: { summary: 'Open the manual page of a command', load: async () => (await import('./commands/man.ts')).man },
+      help: { summary: 'Explain a command', load: async () => (await import('./commands/help.ts')).help },
+    },
+  },
+]
+
+/** `codes` is not a command, but what `codes tail` begins with. */
+export const commandFamilies: Readonly<Record<string, string>> = {
+  token: 'Get, explain and check tokens',
+  codes: 'Read the codes that would have been sent by mail or text message',
+  config: 'Read and change settings',
+}
+
+export const commandRows: ReadonlyMap<string, CommandRow> = new Map(commandTable.flatMap(({ commands }) => Object.entries(commands)))
+
+/** Every whole name: `start`, `token decode`. */
+export const commandNames: readonly string[] = [...commandRows.keys()]

@@ -1,0 +1,46 @@
+import type { Completer } from '../command.ts'
+import { type Connection, connect } from '../connection.ts'
+import type { Io } from '../io.ts'
+import { clientsOf, groupsOf, userPools } from '../listings.ts'
+import type { Offer } from './candidate.ts'
+
+export type LiveCompleter = Exclude<Completer, 'file' | 'folder' | 'command'>
+
+/** Asks the emulator what there is: with the pool that the line names, else in every pool. Nothing, where it does not answer at once. */
+export async function liveOffer(completer: LiveCompleter, words: readonly string[], io: Io): Promise<Offer> {
+  const connection = quick(words, io)
+  if (completer === 'user-pool') {
+    const pools = await userPools(connection)
+    return { candidates: pools.map(({ Id = '', Name = '' }) => ({ value: Id, description: Name })) }
+  }
+  const named = valueAfter(words, '--user-pool-id') ?? valueAfter(words, '--pool') ?? valueAfter(words, '-p')
+  const pools = named === undefined ? (await userPools(connection)).flatMap(({ Id }) => Id ?? []) : [named]
+  const lists = await Promise.all(pools.map((pool) => listers[completer](pool, connection)))
+  return { candidates: lists.flat() }
+}
+
+const listers = {
+  client: async (pool: string, connection: Connection) =>
+    (await clientsOf(pool, connection)).map(({ ClientId = '', ClientName = '' }) => ({ value: ClientId, description: ClientName })),
+  group: async (pool: string, connection: Connection) =>
+    (await groupsOf(pool, connection)).map(({ GroupName = '', Description = '' }) => ({ value: GroupName, description: Description })),
+  // One page: nobody chooses among thousands with the Tab key.
+  username: async (UserPoolId: string, { invoke }: Connection) => {
+    const { Users = [] } = await invoke('ListUsers', { UserPoolId, Limit: 60 })
+    return Users.map(({ Username = '', Attributes = [] }) => ({
+      value: Username,
+      description: Attributes.find(({ Name }) => Name === 'email')?.Value ?? '',
+    }))
+  },
+}
+
+/** One attempt, and no more than a moment. */
+function quick(words: readonly string[], io: Io): Connection {
+  const impatient = { ...io, env: { ...io.env, AWS_MAX_ATTEMPTS: '1' } }
+  return connect({ endpointUrl: valueAfter(words, '--endpoint-url'), region: valueAfter(words, '--region'), timeout: 0.5 }, impatient)
+}
+
+function valueAfter(words: readonly string[], option: string): string | undefined {
+  const index = words.indexOf(option)
+  return index < 0 ? undefined : words[index + 1]
+}

@@ -1,0 +1,79 @@
+import { Failure } from '../../client/failure.ts'
+import { startSrp } from '../../client/srp.ts'
+import type { OperationTypes } from '../../model/generated/cognito-idp-types.ts'
+import type { Connection } from '../connection.ts'
+import type { Io } from '../io.ts'
+import { secretHash } from '../session/secret-hash.ts'
+import type { Ask } from './ask.ts'
+import { answererOf, type Parameters } from './challenges.ts'
+
+export const signInFlows = ['srp', 'password', 'custom', 'choice'] as const
+export type SignInFlow = (typeof signInFlows)[number]
+
+export interface SignInRequest {
+  readonly userPoolId: string
+  readonly clientId: string
+  readonly clientSecret?: string | undefined
+  readonly username: string
+  readonly flow: SignInFlow
+  readonly ask: Ask
+}
+
+type Authenticated = NonNullable<OperationTypes['InitiateAuth']['output']['AuthenticationResult']>
+
+/** Signs in, answering every challenge on the way. @throws Failure */
+export async function signIn(request: SignInRequest, connection: Connection, io: Io): Promise<Authenticated> {
+  const { userPoolId, clientId, ask, flow } = request
+  const srp = startSrp()
+  let known: string | undefined
+  const password = async () => {
+    known ??= await ask.secret('Password:')
+    return known
+  }
+  let username = request.username
+  let answer = await connection.invoke('InitiateAuth', {
+    ClientId: clientId,
+    ...(await opening(flow, username, srp.SRP_A, password)),
+  } as OperationTypes['InitiateAuth']['input'])
+  while (answer.AuthenticationResult === undefined) {
+    const { ChallengeName = '', ChallengeParameters = {}, Session } = answer
+    const answerer = answererOf(ChallengeName)
+    // From here on the pool's own name for the user counts, which is what SECRET_HASH has to be made with.
+    username = ChallengeParameters.USER_ID_FOR_SRP ?? ChallengeParameters.USERNAME ?? username
+    const challenge = {
+      parameters: ChallengeParameters as Parameters,
+      session: Session,
+      username,
+      userPoolId,
+      srp,
+      ask,
+      io,
+      connection,
+      password,
+    }
+    const { responses, session } = await answerer(challenge)
+    answer = await connection.invoke('RespondToAuthChallenge', {
+      ClientId: clientId,
+      ChallengeName,
+      Session: session ?? Session,
+      ChallengeResponses: { USERNAME: username, ...responses, ...secretHash(request, username) },
+    } as OperationTypes['RespondToAuthChallenge']['input'])
+  }
+  return answer.AuthenticationResult
+
+  async function opening(chosen: SignInFlow, name: string, SRP_A: string, secret: () => Promise<string>) {
+    const AuthParameters = { USERNAME: name, ...secretHash(request, name) }
+    switch (chosen) {
+      case 'srp':
+        return { AuthFlow: 'USER_SRP_AUTH', AuthParameters: { ...AuthParameters, SRP_A } }
+      case 'password':
+        return { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { ...AuthParameters, PASSWORD: await secret() } }
+      case 'custom':
+        return { AuthFlow: 'CUSTOM_AUTH', AuthParameters }
+      case 'choice':
+        return { AuthFlow: 'USER_AUTH', AuthParameters }
+      default:
+        throw new Failure(252, `There is no flow '${String(chosen)}'.`)
+    }
+  }
+}
