@@ -1,12 +1,12 @@
 /** The life of a daemon, in real processes. */
-import { spawn } from 'node:child_process'
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CreateUserPoolCommand, DescribeUserPoolCommand, ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { daemonStatus } from '../../src/daemon/daemon-status.ts'
 import { followLog } from '../../src/daemon/follow-log.ts'
 import { isRunning, processStart } from '../../src/daemon/process-facts.ts'
@@ -154,10 +154,10 @@ t.test('a run file and a lock that were left behind do not stand in the way', as
 
 t.test('a zombie is dead', { skip: process.platform !== 'linux' }, async (t) => {
   // The shell starts a process and never waits for it.
-  const shell = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const shell = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
   t.teardown(() => shell.kill('SIGKILL'))
   const pid = Number(await new Promise((resolve) => shell.stdout.once('data', resolve)))
-  await wait(100)
+  await wait(500)
   t.doesNotThrow(() => process.kill(pid, 0), 'a signal still finds it')
   t.equal(isRunning(pid), false)
   t.equal(processStart(pid), null)
@@ -252,6 +252,62 @@ t.test('a folder that cannot hold a state is said in a sentence', async (t) => {
     hint: /--state/,
   })
   t.equal((await daemonStatus(env)).state, 'stopped')
+})
+
+/** A disk of a few pages; undefined where this system does not let us have one. */
+function smallDisk(t: Test, folder: string): string | undefined {
+  mkdirSync(folder)
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' }).status === 0
+  if (mounted) t.teardown(() => spawnSync('umount', ['-l', folder]))
+  return mounted ? folder : undefined
+}
+
+t.test('a disk that is full: who writes gets an error, who reads an answer, and it works again afterwards', async (t) => {
+  const { env, start, home } = daemonHome(t)
+  const disk = smallDisk(t, join(home, 'disk'))
+  if (disk === undefined) return t.pass('this system does not let us mount a small disk')
+  const { run } = await start({ state: join(disk, 'state.json') })
+  await createPool(run.url, 'first')
+  const filler = join(disk, 'filler')
+  const fill = (): void => {
+    try {
+      for (;;) appendFileSync(filler, Buffer.alloc(1024))
+    } catch {
+      // It is full now.
+    }
+  }
+  fill()
+  const acknowledged: string[] = ['first']
+  let failure: unknown
+  for (let n = 0; failure === undefined && n < 100; n += 1) {
+    await createPool(run.url, `pool${n}`).then(
+      () => acknowledged.push(`pool${n}`),
+      (error) => {
+        failure = error
+      },
+    )
+  }
+  t.match(failure, {
+    name: 'InternalErrorException',
+    message: /could not be written to .*state\.journal: no space left on device \(ENOSPC\)/,
+  })
+  t.match(failure, { $metadata: { httpStatusCode: 500 } })
+  t.same((await poolNames(run.url)).sort(), [...acknowledged].sort(), 'the daemon lives on, without what it could not write')
+  truncateSync(filler)
+  await createPool(run.url, 'again')
+  kill(run)
+  while (isRunning(run.pid)) await wait(10)
+  const second = await start({ state: join(disk, 'state.json') })
+  t.same((await poolNames(second.run.url)).sort(), [...acknowledged, 'again'].sort())
+
+  // There is no room for a snapshot either: the journal keeps what it has.
+  rmSync(filler)
+  fill()
+  t.match(await stopDaemon({ env }), { how: 'asked' })
+  t.match(readFileSync(run.logFile, 'utf8'), /The state could not be compacted: no space left on device \(ENOSPC\)/)
+  rmSync(filler)
+  const third = await start({ state: join(disk, 'state.json') })
+  t.same((await poolNames(third.run.url)).sort(), [...acknowledged, 'again'].sort())
 })
 
 t.test('nothing is kept with :memory:', async (t) => {
