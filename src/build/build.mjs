@@ -1,9 +1,10 @@
 /**
- * `npm run build`: model, bundles, per-operation models. `--tests` also compiles `test/`.
+ * `npm run build`: model, bundles, per-operation models. `--tests` also compiles `test/`, `--documents` writes what is made from the source
+ * and kept in the repository.
  * Plain JavaScript, because it is what makes TypeScript runnable here.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
@@ -12,12 +13,14 @@ const dist = process.env.COGMOCK_DIST || 'dist'
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 const define = { COGMOCK_VERSION: JSON.stringify(manifest.version) }
+/** Parts of the command line that run as ES modules, in tests and build steps: there its folder has to be told. */
+const inModules = { ...define, __dirname: JSON.stringify(resolve(dist)) }
 const common = { bundle: true, platform: 'node', target: 'node20.19', logLevel: 'warning', legalComments: 'none' }
 
 /** Compiles one build step and runs it. */
 async function step(entry, run) {
   const outfile = `${dist}/build/${entry.split('/').at(-1).replace(/\.ts$/, '.mjs')}`
-  await build({ ...common, entryPoints: [entry], format: 'esm', packages: 'external', outfile })
+  await build({ ...common, entryPoints: [entry], define: inModules, format: 'esm', packages: 'external', outfile })
   await run(await import(pathToFileURL(resolve(outfile)).href))
 }
 
@@ -77,12 +80,24 @@ if (process.argv.includes('--tests')) {
   const { globSync } = await import('glob')
   await build({
     ...common,
-    entryPoints: globSync('test/**/*.test.ts'),
+    entryPoints: globSync(['test/**/*.test.ts', 'test/bench/*.ts']),
+    define: inModules,
     outbase: 'test',
     format: 'esm',
     packages: 'external',
     sourcemap: 'inline',
     outdir: `${dist}/test`,
     outExtension: { '.js': '.mjs' },
+  })
+}
+
+if (process.argv.includes('--documents')) {
+  const write = (path, text) => {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  }
+  await step('src/build/documents.ts', async ({ documents }) => {
+    rmSync('man', { recursive: true, force: true })
+    for (const [path, text] of await documents()) write(path, text)
   })
 }
