@@ -1,13 +1,24 @@
 import type { PoolKeys } from '../../domain/records.ts'
+import type { Store } from '../../store/store.ts'
 import type { Context } from '../operation.ts'
 
-type KeyContext = Pick<Context, 'store' | 'keys'>
+/** Keys that are being made: requests that arrive meanwhile wait for the same ones, because each takes a core for a while. */
+const underWay = new WeakMap<Store, Map<string, Promise<PoolKeys>>>()
 
-/** The keys of a pool; made when they are first needed. */
-export async function poolKeys(userPoolId: string, { store, keys }: KeyContext): Promise<PoolKeys> {
+/** The two signing keys of a user pool, made when they are first asked for. */
+export async function poolKeys(userPoolId: string, context: Context): Promise<PoolKeys> {
+  const { store } = context
   const known = store.poolKeys.get(userPoolId)
   if (known !== undefined) return known
-  const [id, access] = await Promise.all([keys.create('RS256'), keys.create('RS256')])
-  // Another request may have made them meanwhile.
-  return store.poolKeys.get(userPoolId) ?? store.poolKeys.put({ UserPoolId: userPoolId, id, access })
+  const making = underWay.get(store) ?? new Map<string, Promise<PoolKeys>>()
+  underWay.set(store, making)
+  const made = making.get(userPoolId) ?? madeKeys(userPoolId, context).finally(() => making.delete(userPoolId))
+  making.set(userPoolId, made)
+  return made
+}
+
+async function madeKeys(UserPoolId: string, { store, keys }: Context): Promise<PoolKeys> {
+  const [id, access] = [await keys.create('RS256'), await keys.create('RS256')]
+  // A pool that was removed meanwhile leaves no keys behind.
+  return store.userPools.has(UserPoolId) ? store.poolKeys.put({ UserPoolId, id, access }) : { UserPoolId, id, access }
 }
