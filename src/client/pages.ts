@@ -2,7 +2,7 @@ import type { Paginator } from '../model/shapes.ts'
 import { generalFailure } from './failure.ts'
 import { parseJson } from './parse-json.ts'
 import { printJsonLine } from './print-json.ts'
-import { type Dict, isDict, isList, type Value } from './value.ts'
+import { type Dict, isDict, isFloat, isList, type Value } from './value.ts'
 
 export interface PagingOptions {
   readonly startingToken?: string | undefined
@@ -26,14 +26,22 @@ interface Start {
 const truncation = 'boto_truncate_amount'
 
 function decoded(token: string): Dict | undefined {
+  let value: Value
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(token.replace(/[^A-Za-z0-9+/=]/g, ''), 'base64'))
-    const value = parseJson(text)
-    return isDict(value) ? value : undefined
+    value = parseJson(text)
   } catch {
     return undefined
   }
+  if (isDict(value)) return value
+  if (isList(value)) return undefined
+  // Other JSON is neither a token of ours nor, to the reference, one of the service.
+  throw generalFailure(
+    `'${scalarNames[isFloat(value) ? 'float' : value === null ? 'object' : typeof value] ?? 'float'}' object has no attribute 'pop'`,
+  )
 }
+
+const scalarNames: Readonly<Record<string, string>> = { object: 'NoneType', boolean: 'bool', number: 'int', bigint: 'int', string: 'str' }
 
 /** A token of ours says where in a page to go on; any other is the service's own, perhaps with `___` and a number of items. */
 function parseStart(token: string, paginator: Paginator): Start {
@@ -89,7 +97,7 @@ export async function* pages(
     const items = isList(shown) ? shown : []
     const excess = options.maxItems === undefined ? 0 : count + items.length - options.maxItems
     if (excess > 0) {
-      const kept = items.slice(0, Math.max(items.length - excess, 0))
+      const kept = items.slice(0, items.length - excess)
       const resumeToken = resume(new Map([...tokens, [truncation, items.length - excess + (skip ?? 0)]]), paginator)
       yield { answer: new Map([...page, [resultKey, kept]]), resumeToken }
       return

@@ -72,7 +72,8 @@ export function parseError(response: HttpResponse): ServiceError | undefined {
   const body = bodyOf(response)
   const message = body.has('message') ? body.get('message') : (body.get('Message') ?? '')
   const [fromHeader = '', ...rest] = (response.headers['x-amzn-query-error'] ?? '').split(';')
-  const named = fromHeader !== '' && rest.length === 1 ? fromHeader : (body.get('__type') ?? String(response.status))
+  const named =
+    fromHeader !== '' && rest.length === 1 ? fromHeader : body.has('__type') ? (body.get('__type') ?? '') : String(response.status)
   const code = String(named)
   return { code: code.slice(code.lastIndexOf('#') + 1), message: message === null ? 'None' : String(message) }
 }

@@ -101,7 +101,10 @@ export function resolveSettings(service: ServiceName, options: ConnectionOptions
   if (!profile.found) throw generalFailure(`The config profile (${profile.name}) could not be found`)
   const endpoint = resolveEndpoint(service, options.endpointUrl, env, profile.config, profile.section)
   const url = parseUrl(endpoint.url)
-  const region = options.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || profileText(profile, 'region'))
+  const region = options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? profileText(profile, 'region')
+  if (region && !/^(?!-)[a-zA-Z\d-]{1,63}(?<!-)$/.test(region)) {
+    throw generalFailure(`Provided region_name '${region}' doesn't match a supported format.`)
+  }
   const found = options.sign === false ? undefined : findCredentials(env, profile.config, profile.name, options.profile !== undefined)
   if (options.sign !== false && found === undefined && /\.amazonaws\.com(\.cn)?$/.test(url.hostname)) {
     throw configurationFailure('Unable to locate credentials. You can configure credentials by running "aws configure".')

@@ -55,7 +55,7 @@ export function toPlain(value: Value): unknown {
 export function fromPlain(value: unknown): Value {
   if (Array.isArray(value)) return value.map(fromPlain)
   if (typeof value === 'number') return Number.isInteger(value) ? value : new Float(value)
-  if (value instanceof Uint8Array || value instanceof Map) return value
+  if (value instanceof Uint8Array || value instanceof Map || value instanceof Float) return value
   if (typeof value === 'object' && value !== null) return new Map(Object.entries(value).map(([key, item]) => [key, fromPlain(item)]))
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value
   return null

@@ -136,9 +136,11 @@ export function renderSections(sections: readonly TableSection[], { color, colum
   const width = widest(shown)
   const paint = (text: string) => (color ? `\u001b[1m\u001b[34m${text}\u001b[0m` : text)
   const edge = color ? '\u001b[2m\u001b[33m|\u001b[0m' : '|'
+  // Colours end after every piece that the reference writes, even where none began.
+  const piece = (text: string) => (color ? `${text}\u001b[0m` : text)
   const lines = shown.flatMap((section) => {
     const border = edge.repeat(section.level)
-    return sectionLines(section, width - section.level * 2, paint).map((text) => border + text + border)
+    return sectionLines(section, width - section.level * 2, paint).map((text) => [border, text, border, '\n'].map(piece).join(''))
   })
-  return `${['-'.repeat(width), ...lines].join('\n')}\n`
+  return piece(`${'-'.repeat(width)}\n`) + lines.join('')
 }

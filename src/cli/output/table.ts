@@ -36,7 +36,10 @@ export function tableText(title: string, value: Value, styling: Styling): string
   function addList(items: readonly Value[], name: string, level: number): void {
     if (isDict(items[0])) {
       const odd = items.find((item) => !isDict(item))
-      if (odd !== undefined) throw generalFailure(`'${typeName(odd)}' object is not iterable`)
+      if (odd !== undefined)
+        throw generalFailure(
+          isList(odd) ? 'list indices must be integers or slices, not dict' : `'${typeName(odd)}' object is not iterable`,
+        )
       addDicts(items.filter(isDict), name, level)
       return
     }

@@ -3,10 +3,36 @@ import { isDict, isFloat, isList, type Value } from '../../client/value.ts'
 import { byCodePoint } from './sort-keys.ts'
 import { yamlString } from './yaml-scalar.ts'
 
+/** The names of the collections that appear more than once; `written` says which of them have been. */
+interface Anchors {
+  readonly names: ReadonlyMap<Value, string>
+  readonly written: Set<Value>
+}
+
 /** YAML with sorted keys and block style; a lone scalar is printed as JSON, as in the reference. */
 export function yamlText(value: Value): string {
   if (!isDict(value) && !isList(value)) return `${printJson(value)}\n`
-  return isBlock(value) ? block(value, 0, 0) : `${inline(value, 0, 0)}\n`
+  const anchors = { names: anchorNames(value), written: new Set<Value>() }
+  return isBlock(value) ? block(value, 0, anchors) : `${inline(value, 0, 0, anchors)}\n`
+}
+
+const sortedKeys = (dict: ReadonlyMap<string, Value>) => [...dict.keys()].sort(byCodePoint)
+
+/** A query can show the same list or dict twice: the second time it is only named, in the order of these second times. */
+function anchorNames(root: Value): Map<Value, string> {
+  const seen = new Set<Value>()
+  const names = new Map<Value, string>()
+  const visit = (value: Value) => {
+    if (!isDict(value) && !isList(value)) return
+    if (seen.has(value)) {
+      if (!names.has(value)) names.set(value, `id${String(names.size + 1).padStart(3, '0')}`)
+      return
+    }
+    seen.add(value)
+    for (const item of isDict(value) ? sortedKeys(value).map((key) => value.get(key) ?? null) : value) visit(item)
+  }
+  visit(root)
+  return names
 }
 
 function floatScalar(value: number): string {
@@ -24,37 +50,47 @@ function scalar(value: Value, column: number, indent: number): string {
 
 const isBlock = (value: Value) => (isDict(value) && value.size > 0) || (isList(value) && value.length > 0)
 
-/** A scalar or an empty collection behind its key or dash. */
-function inline(value: Value, column: number, indent: number): string {
-  if (isDict(value)) return '{}'
-  return isList(value) ? '[]' : scalar(value, column, indent)
+/** A scalar, an empty collection or the name of one that stands elsewhere, behind its key or dash. */
+function inline(value: Value, column: number, indent: number, { names, written }: Anchors): string {
+  const name = names.get(value)
+  if (name !== undefined && written.has(value)) return `*${name}`
+  if (!isDict(value) && !isList(value)) return scalar(value, column, indent)
+  written.add(value)
+  return `${name === undefined ? '' : `&${name} `}${isDict(value) ? '{}' : '[]'}`
 }
 
-/**
- * @param indent of its lines
- * @param start column where its first line begins, which is already indented
- */
-function block(value: Value, indent: number, start: number): string {
-  const margin = (index: number) => (index === 0 ? '' : ' '.repeat(indent))
-  if (isList(value)) {
-    return value
-      .map((item, index) => {
-        const body = isBlock(item) ? block(item, indent + 2, indent + 2) : `${inline(item, indent + 2, indent + 2)}\n`
-        return `${margin(index)}- ${body}`
-      })
-      .join('')
-  }
-  if (!isDict(value)) return ''
-  const keys = [...value.keys()].sort(byCodePoint)
-  return keys
-    .map((key, index) => {
-      const item = value.get(key) ?? null
-      const written = yamlString(key, { column: start, indent, fold: false })
-      const lead = `${margin(index)}${written}:`
-      // A list below a key is not indented further.
-      if (isList(item) && item.length > 0) return `${lead}\n${' '.repeat(indent)}${block(item, indent, indent)}`
-      if (isBlock(item)) return `${lead}\n${' '.repeat(indent + 2)}${block(item, indent + 2, indent + 2)}`
-      return `${lead} ${inline(item, indent + [...written].length + 2, indent + 2)}\n`
-    })
-    .join('')
+/** What stands between a key or dash and the lines of the collection behind it: its name, if it needs one. */
+function lead(value: Value, { names, written }: Anchors): string {
+  written.add(value)
+  const name = names.get(value)
+  return name === undefined ? '' : `&${name}`
+}
+
+/** @param indent of its lines; the first one is indented already */
+function block(value: Value, indent: number, anchors: Anchors): string {
+  if (isDict(value)) return dictBlock(value, indent, anchors)
+  const margin = ' '.repeat(indent)
+  const items = isList(value) ? value : []
+  const lines = items.map((item) => {
+    if (!isBlock(item) || anchors.written.has(item)) return `- ${inline(item, indent + 2, indent + 2, anchors)}\n`
+    const name = lead(item, anchors)
+    return `- ${name === '' ? '' : `${name}\n${margin}  `}${block(item, indent + 2, anchors)}`
+  })
+  return lines.join(margin)
+}
+
+function dictBlock(dict: ReadonlyMap<string, Value>, indent: number, anchors: Anchors): string {
+  const margin = ' '.repeat(indent)
+  const lines = sortedKeys(dict).map((key) => {
+    const item = dict.get(key) ?? null
+    const written = yamlString(key, { column: indent, indent, fold: false })
+    if (!isBlock(item) || (anchors.names.has(item) && anchors.written.has(item))) {
+      return `${written}: ${inline(item, indent + [...written].length + 2, indent + 2, anchors)}\n`
+    }
+    const name = lead(item, anchors)
+    // A list below a key is not indented further.
+    const inner = isList(item) ? indent : indent + 2
+    return `${written}:${name === '' ? '' : ` ${name}`}\n${' '.repeat(inner)}${block(item, inner, anchors)}`
+  })
+  return lines.join(margin)
 }

@@ -89,7 +89,8 @@ function converted(argument: Argument, values: readonly string[]): ArgumentValue
   if (argument.takes === 'none') return argument.constant ?? true
   if (argument.takes === 'many') return values
   const [value] = values
-  if (value === undefined) return argument.constant
+  // Only after "=--", which the reference's parser takes for a separator: no value at all is left.
+  if (value === undefined) return argument.takes === 'one' ? [] : argument.constant
   if (argument.integer) {
     const integer = readInteger(value)
     if (integer === undefined) throw argumentFailure(argument, `invalid int value: ${pythonRepr(value)}`)

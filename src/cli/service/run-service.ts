@@ -70,8 +70,10 @@ async function run(words: readonly string[], io: Io): Promise<number> {
   const settings = resolveSettings(service, { ...globals, userAgent: `cogmock/${version}`, log: logger(globals, io) }, io.env, profile)
   const input = withBytes(model, parameters.input, globals.binaryFormat ?? profileText(profile, 'cli_binary_format'))
   const answer = skeleton === 'output' ? outputSkeleton(model, input) : operationAnswer(model, { ...parameters, input }, settings)
-  const format = outputFormat(globals.output ?? (io.env.AWS_DEFAULT_OUTPUT || profileText(profile, 'output') || 'json'))
-  await print(answer, { format, query, globals, profile }, io)
+  const format = globals.output ?? io.env.AWS_DEFAULT_OUTPUT ?? profileText(profile, 'output') ?? 'json'
+  // The reference finds out only now that it does not know a format.
+  if (!isOutputFormat(format) && 'whole' in answer.content) await answer.content.whole
+  await print(answer, { format: outputFormat(format), query, globals, profile }, io)
   return 0
 }
 
@@ -113,10 +115,13 @@ function operationAnswer(model: CommandModel, { input, paginate, paging }: CallP
   return { operation, content: { paginator, pages: loadChunk('pages').pages(ask, paginator, input, paging) } }
 }
 
+function isOutputFormat(name: string): name is OutputFormat {
+  return (outputFormats as readonly string[]).includes(name)
+}
+
 function outputFormat(name: string): OutputFormat {
-  const format = outputFormats.find((known) => known === name)
-  if (format === undefined) throw generalFailure(`Unknown output type: ${name}`)
-  return format
+  if (isOutputFormat(name)) return name
+  throw generalFailure(`Unknown output type: ${name}`)
 }
 
 interface Presentation {

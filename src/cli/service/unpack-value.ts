@@ -22,7 +22,7 @@ function takesShorthand(shape: Shape, words: Words): boolean {
 /** The value of a parameter from the words after its option. @throws Failure */
 export function unpackValue(option: string, shape: Shape, words: Words, model: CommandModel, env: Environment): Value {
   const content = withFile(option, words, env)
-  if (content instanceof Uint8Array) return content
+  if (content instanceof Uint8Array) return unpackBytes(option, shape, content)
   if (!takesShorthand(shape, content)) return unpack(option, shape, content)
   const readFile = (path: string): Value => {
     const loaded = withFile(option, path, env)
@@ -35,6 +35,14 @@ export function unpackValue(option: string, shape: Shape, words: Words, model: C
     if (error instanceof ShorthandError) throw parameterFailure(option, error.message)
     throw error
   }
+}
+
+/** Bytes where text is wanted: the reference's ways of failing are its own. */
+function unpackBytes(option: string, shape: Shape, bytes: Uint8Array): Value {
+  if (takesShorthand(shape, '')) throw generalFailure("'in <string>' requires string as left operand, not int")
+  if (shape.type === 'list') return [...bytes]
+  if (shape.type === 'document') return json(option, Buffer.from(bytes).toString())
+  return shape.type === 'integer' ? toInteger(Buffer.from(bytes).toString()) : bytes
 }
 
 function json(option: string, text: string): Value {

@@ -13,9 +13,16 @@ const extensions = new Set(['Root', 'Arithmetic', 'Unary', 'LetExpression', 'Var
 function rejectExtensions(node: unknown): void {
   if (Array.isArray(node)) for (const child of node) rejectExtensions(child)
   else if (typeof node === 'object' && node !== null) {
-    if ('type' in node && extensions.has(String(node.type))) throw new Error(`Unknown token in expression: ${String(node.type)}`)
+    if ('type' in node && extensions.has(String(node.type))) throw new Error(`Not a part of the language: ${String(node.type)}`)
     for (const child of Object.values(node)) rejectExtensions(child)
   }
+}
+
+function complaint(error: unknown, expression: string): string {
+  const message = error instanceof Error ? error.message : String(error)
+  if (expression === '') return 'Invalid JMESPath expression: cannot be empty.'
+  if (!/\bEOF\b/.test(message)) return message
+  return `Invalid jmespath expression: Incomplete expression:\n"${expression}"\n${' '.repeat(expression.length + 1)}^`
 }
 
 /**
@@ -30,6 +37,6 @@ export function compileQuery(expression: string): (value: Value) => Value {
     rejectExtensions(tree)
     return (value) => evaluate(tree, value, literals)
   } catch (error) {
-    throw usageFailure(`Bad value for --query ${expression}: ${error instanceof Error ? error.message : String(error)}`)
+    throw usageFailure(`Bad value for --query ${expression}: ${complaint(error, expression)}`)
   }
 }

@@ -10,12 +10,27 @@ export interface WithoutLiterals {
 /** Begins the texts that stand for literals: nobody types this character of the private use area. */
 const mark = '\uf8f0'
 
+/** A character that the language has no use for, shown in its place as the reference does. */
+function unknownToken(expression: string, index: number, token: string): Error {
+  return new Error(`Bad jmespath expression: Unknown token ${token}:\n${expression}\n${' '.repeat(index)}^`)
+}
+
+/** @throws Error for what is no part of any token */
+function checkCharacter(expression: string, index: number): void {
+  const [before, character, after] = [expression[index - 1] ?? '', expression.charAt(index), expression[index + 1] ?? '']
+  if (character === '=' && after !== '=' && !'=!<>'.includes(before || ' ')) throw unknownToken(expression, index, "'='")
+  if (character === '-' && !/\d/.test(after)) throw unknownToken(expression, index, "'-'")
+  const known = /[\w\s.*\]@,:(){}[|&<>!=-]/.test(character) || (character === '?' && before === '[')
+  if (!known) throw unknownToken(expression, index, character)
+}
+
 /** The text up to the closing delimiter and where it ends. @throws Error */
 function delimited(expression: string, start: number): { inner: string; end: number } {
   const delimiter = expression.charAt(start)
   let index = start + 1
   while (index < expression.length && expression[index] !== delimiter) index += expression[index] === '\\' ? 2 : 1
-  if (index >= expression.length) throw new Error(`Bad jmespath expression: Unclosed ${delimiter} delimiter:\n${expression}`)
+  if (index >= expression.length)
+    throw new Error(`Bad jmespath expression: Unclosed ${delimiter} delimiter:\n${expression}\n${' '.repeat(start)}^`)
   return { inner: expression.slice(start + 1, index), end: index + 1 }
 }
 
@@ -37,6 +52,7 @@ export function withoutLiterals(expression: string): WithoutLiterals {
   while (index < expression.length) {
     const character = expression.charAt(index)
     if (character !== '`' && character !== "'" && character !== '"') {
+      checkCharacter(expression, index)
       text += character
       index++
       continue
