@@ -1,8 +1,14 @@
+import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { ServiceError } from '../domain/service-error.ts'
 import type { Application } from './application.ts'
 import { controlRoutes } from './control/routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
+
+/** The router as node's server takes it. */
+export function routerListener(application: Application): ReturnType<typeof getRequestListener> {
+  return getRequestListener(router(application).fetch, { overrideGlobalObjects: false })
+}
 
 /** Everything but the AWS JSON API. The caller has looked at Host, Origin and Sec-Fetch-Site, see server.ts. */
 export function router(application: Application): Hono {

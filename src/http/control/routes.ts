@@ -4,13 +4,11 @@ import { Hono } from 'hono'
 import { type CodeFilter, followCodes, issuedCodes } from '../../operations/control/codes.ts'
 import { followEvents } from '../../operations/control/events.ts'
 import { type Application, newRequestId, onBehalf } from '../application.ts'
-import { health } from './health.ts'
 import { lineStream } from './line-stream.ts'
 
 export function controlRoutes(application: Application): Hono {
   const { shared, process } = application
   return new Hono()
-    .get('/health', (c) => c.json(health(application)))
     .get('/codes', (c) => {
       const { follow, ...filter } = c.req.query() as CodeFilter & { readonly follow?: string }
       const known = () => issuedCodes(filter, shared)
