@@ -7,7 +7,7 @@ export interface Endpoint {
   readonly url: string
   /** Nobody asked for this address: it is the running daemon's or the default one. */
   readonly assumed: boolean
-  /** The region of the running daemon. */
+  /** The region that `cogmock config` keeps, else that of the running daemon. */
   readonly region?: string
 }
 
@@ -50,11 +50,12 @@ export function resolveEndpoint(
   config: AwsConfig,
   profile: Section,
 ): Endpoint {
+  const ours = readJson(configFile(env))
+  const region = typeof ours.region === 'string' ? { region: ours.region } : {}
   const given = option ?? configured(service, env, config, profile)
-  if (given !== undefined) return { url: given, assumed: false }
-  const ours = readJson(configFile(env)).endpoint
-  if (typeof ours === 'string' && ours !== '') return { url: ours, assumed: false }
-  const { url, region } = readJson(runFile(env))
-  const known = typeof region === 'string' ? { region } : {}
-  return { url: typeof url === 'string' ? url : defaultEndpoint, assumed: true, ...known }
+  if (given !== undefined) return { url: given, assumed: false, ...region }
+  if (typeof ours.endpoint === 'string' && ours.endpoint !== '') return { url: ours.endpoint, assumed: false, ...region }
+  const running = readJson(runFile(env))
+  const known = typeof running.region === 'string' ? { region: running.region } : {}
+  return { url: typeof running.url === 'string' ? running.url : defaultEndpoint, assumed: true, ...known, ...region }
 }

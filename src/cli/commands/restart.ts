@@ -14,8 +14,11 @@ export const restart = defineCommand({
   async run({ name, seed: file, json, ...given }, io) {
     const seed = file === undefined ? undefined : readSeed(file)
     const started = await restartDaemon({ env: io.env, name, settings: givenSettings(given) })
-    reportStarted(started, json, io)
-    if (seed !== undefined && file !== undefined) await seedStarted(seed, file, started.run, io)
+    try {
+      if (seed !== undefined && file !== undefined) await seedStarted(seed, file, started.run, io)
+    } finally {
+      reportStarted(started, json, io)
+    }
     return 0
   },
 })

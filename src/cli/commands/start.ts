@@ -28,8 +28,12 @@ export const start = defineCommand({
       })
     }
     const started = await startDaemon(options)
-    reportStarted(started, json, io)
-    if (seed !== undefined && file !== undefined) await seedStarted(seed, file, started.run, io)
+    try {
+      if (seed !== undefined && file !== undefined) await seedStarted(seed, file, started.run, io)
+    } finally {
+      // It runs, whatever became of the seed. Said last, because whoever reads it may stop reading.
+      reportStarted(started, json, io)
+    }
     if (!started.already && io.err.isTty) io.err.write('Try `cogmock quickstart`.\n')
     return 0
   },

@@ -21,7 +21,7 @@ export const settings: Readonly<Record<string, Setting>> = {
     },
   },
   region: {
-    meaning: 'Region of requests, and of a new emulator',
+    meaning: 'Region of requests that are not told otherwise',
     parse(text) {
       if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) throw new Error('It is a region such as us-east-1 or eu-central-1.')
       return text
