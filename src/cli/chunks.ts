@@ -6,6 +6,7 @@ import { programFolder } from './service/command-model.ts'
  * because reading and compiling them costs more than a call to the emulator.
  */
 export interface Chunks {
+  readonly aws: typeof import('./aws.ts')
   readonly help: typeof import('./service/help/help.ts')
   readonly pages: typeof import('../client/pages.ts')
   readonly values: typeof import('./service/values.ts')

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { dummyCredentials, findCredentials } from '../client/credentials.ts'
+import { resolveEndpoint } from '../client/endpoint.ts'
+import { loadProfile, profileText } from '../client/settings.ts'
+import type { ServiceName } from '../model/shapes.ts'
+import type { Io } from './io.ts'
+
+const services: readonly ServiceName[] = ['cognito-idp', 'cognito-identity']
+
+/**
+ * Runs the real AWS CLI against the emulator: `cogmock aws cognito-idp list-users ...`. What is configured stays; the endpoint,
+ * a region and credentials are put in where there are none. Returns its exit status.
+ */
+export function runAws(words: readonly string[], io: Io): Promise<number> {
+  const profile = loadProfile(undefined, io.env)
+  const endpointOf = (service: ServiceName) => resolveEndpoint(service, undefined, io.env, profile.config, profile.section)
+  const service = services.find((name) => words.includes(name))
+  const given = words.some((word) => word === '--endpoint-url' || word.startsWith('--endpoint-url='))
+  // Older versions do not read the variables.
+  const endpoint = service === undefined || given ? [] : ['--endpoint-url', endpointOf(service).url]
+  const region = io.env.AWS_REGION || io.env.AWS_DEFAULT_REGION || profileText(profile, 'region')
+  const chosen = words.some((word) => word.startsWith('--profile'))
+  const credentials = chosen || findCredentials(io.env, profile.config, profile.name, false) ? undefined : dummyCredentials
+  const env = {
+    ...io.env,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpointOf('cognito-idp').url,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY: endpointOf('cognito-identity').url,
+    ...(!region && { AWS_DEFAULT_REGION: endpointOf('cognito-idp').region ?? 'us-east-1' }),
+    ...(credentials && { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey }),
+  }
+  return new Promise((resolve) => {
+    const child = spawn('aws', [...words, ...endpoint], { stdio: 'inherit', env })
+    child.on('error', () => {
+      io.err.write(
+        '\ncogmock: the AWS CLI is not installed: no `aws` on the PATH. Every cognito-idp and cognito-identity command works without it.\n',
+      )
+      resolve(127)
+    })
+    child.on('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+  })
+}
