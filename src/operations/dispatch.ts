@@ -1,5 +1,6 @@
 /** From a decoded request body to the answer's members: validate, handle, wait for the journal, shape. */
 
+import { customClientId } from '../domain/custom-id.ts'
 import { invalidParameter, serialization, unknownOperation } from '../domain/errors.ts'
 import { cognitoIdp } from '../model/generated/cognito-idp.ts'
 import { shaped } from '../model/shaped.ts'
@@ -35,7 +36,9 @@ function operationNamed(name: string): Operation {
 
 /** @throws InvalidParameterException that counts and joins every violation, or SerializationException */
 function validated(structure: string, body: unknown, { store }: Context): Readonly<Record<string, unknown>> {
-  const chosenId = (member: string, value: string) => member === 'UserPoolId' && store.userPools.has(value)
+  // Ids that were chosen by _custom_id_ need not have the form of AWS's own.
+  const chosenId = (member: string, value: string) =>
+    (member === 'UserPoolId' && store.userPools.has(value)) || (member === 'ClientName' && customClientId(value) !== undefined)
   try {
     const { input, violations } = validate(cognitoIdp, structure, body, chosenId)
     if (violations.length === 0) return input

@@ -31,6 +31,7 @@ export interface EmulatorOptions {
   readonly seed?: number
   readonly region?: string
   readonly limits?: boolean
+  readonly issuer?: Settings['issuer']
   readonly allowedHosts?: readonly string[]
   /** Keeps the state in this file; it is found again by an emulator that is started with it later. */
   readonly stateFile?: string
@@ -56,7 +57,7 @@ export async function startEmulator(t: Test, options: EmulatorOptions = {}): Pro
     region: options.region ?? 'us-east-1',
     accountId: '000000000000',
     limits: options.limits ?? true,
-    issuer: (userPoolId) => `${url}/${userPoolId}`,
+    issuer: options.issuer ?? ((userPoolId) => `${url}/${userPoolId}`),
     get baseUrl() {
       return url
     },

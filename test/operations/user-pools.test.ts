@@ -1,0 +1,316 @@
+/** User pools, app clients, tags: what is set, what is assumed, what is refused. */
+import t from 'tap'
+import { startScene } from '../support/scene.ts'
+
+t.test('a new pool has every default in its place', async (t) => {
+  const { api, poolId } = await startScene(t)
+  const { UserPool } = await api.describeUserPool({ UserPoolId: poolId })
+  t.match(UserPool, {
+    Id: /^us-east-1_[0-9a-zA-Z]{9}$/,
+    Name: 'pool',
+    Policies: {
+      PasswordPolicy: {
+        MinimumLength: 8,
+        RequireUppercase: true,
+        RequireLowercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        TemporaryPasswordValidityDays: 7,
+      },
+      SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
+    },
+    DeletionProtection: 'INACTIVE',
+    LambdaConfig: {},
+    VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
+    MfaConfiguration: 'OFF',
+    EstimatedNumberOfUsers: 0,
+    EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
+    UserPoolTier: 'ESSENTIALS',
+    Arn: `arn:aws:cognito-idp:us-east-1:000000000000:userpool/${poolId}`,
+  })
+  t.equal(UserPool?.SchemaAttributes?.length, 20)
+  t.same(UserPool?.SchemaAttributes?.[0], {
+    Name: 'sub',
+    AttributeDataType: 'String',
+    DeveloperOnlyAttribute: false,
+    Mutable: false,
+    Required: true,
+    StringAttributeConstraints: { MinLength: '1', MaxLength: '2048' },
+  })
+  for (const absent of ['AccountRecoverySetting', 'UserPoolTags', 'SmsConfiguration', 'region', 'simulationSecret'])
+    t.notOk(Object.hasOwn(UserPool ?? {}, absent), absent)
+  t.equal(UserPool?.CreationDate?.toISOString(), '2026-11-21T12:00:00.000Z')
+})
+
+t.test('a given password policy requires only what it names', async (t) => {
+  const { api, poolId } = await startScene(t, { pool: { Policies: { PasswordPolicy: { MinimumLength: 10, RequireNumbers: true } } } })
+  const { UserPool } = await api.describeUserPool({ UserPoolId: poolId })
+  t.same(UserPool?.Policies?.PasswordPolicy, {
+    MinimumLength: 10,
+    RequireUppercase: false,
+    RequireLowercase: false,
+    RequireNumbers: true,
+    RequireSymbols: false,
+    TemporaryPasswordValidityDays: 7,
+  })
+})
+
+t.test('what UpdateUserPool leaves out goes back to its default', async (t) => {
+  const { api, poolId, clock } = await startScene(t, {
+    pool: { AutoVerifiedAttributes: ['email'], DeletionProtection: 'ACTIVE', AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
+  })
+  clock.pass(60)
+  await api.updateUserPool({ UserPoolId: poolId, PoolName: 'renamed' })
+  const { UserPool } = await api.describeUserPool({ UserPoolId: poolId })
+  t.match(UserPool, { Name: 'renamed', DeletionProtection: 'INACTIVE', AdminCreateUserConfig: { AllowAdminCreateUserOnly: false } })
+  t.equal(UserPool?.AutoVerifiedAttributes, undefined)
+  t.equal(UserPool?.LastModifiedDate?.toISOString(), '2026-11-21T12:01:00.000Z')
+})
+
+t.test('ids can be chosen by tag and by client name', async (t) => {
+  const { api } = await startScene(t)
+  const { UserPool } = await api.createUserPool({ PoolName: 'p1', UserPoolTags: { _custom_id_: 'myid123' } })
+  t.equal(UserPool?.Id, 'myid123')
+  const { UserPoolClient } = await api.createUserPoolClient({ UserPoolId: 'myid123', ClientName: '_custom_id_:myclient123' })
+  t.equal(UserPoolClient?.ClientId, 'myclient123')
+  t.match(await api.describeUserPool({ UserPoolId: 'myid123' }), { UserPool: { Id: 'myid123' } })
+  await t.rejects(api.createUserPool({ PoolName: 'p2', UserPoolTags: { _custom_id_: 'myid123' } }), {
+    name: 'InvalidParameterException',
+    message: 'The id myid123 that _custom_id_ asks for is taken.',
+  })
+  await t.rejects(api.describeUserPool({ UserPoolId: 'other123' }), { message: /Member must satisfy regular expression pattern/ })
+})
+
+t.test('pools are listed page by page; a token belongs to its list', async (t) => {
+  const { api, poolId } = await startScene(t)
+  for (const name of ['b', 'c']) await api.createUserPool({ PoolName: name })
+  const first = await api.listUserPools({ MaxResults: 2 })
+  t.same(
+    first.UserPools?.map(({ Name }) => Name),
+    ['pool', 'b'],
+  )
+  t.same(Object.keys(first.UserPools?.[0] ?? {}).sort(), ['CreationDate', 'Id', 'LambdaConfig', 'LastModifiedDate', 'Name'])
+  const second = await api.listUserPools({ MaxResults: 2, NextToken: first.NextToken })
+  t.same(
+    second.UserPools?.map(({ Name }) => Name),
+    ['c'],
+  )
+  t.equal(second.NextToken, undefined)
+  await t.rejects(api.listUserPoolClients({ UserPoolId: poolId, NextToken: first.NextToken }), { name: 'InvalidParameterException' })
+})
+
+t.test('a pool is only in its own region', async (t) => {
+  const { api, poolId, url } = await startScene(t)
+  const elsewhere = new (api.constructor as typeof import('@aws-sdk/client-cognito-identity-provider').CognitoIdentityProvider)({
+    endpoint: url,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  })
+  t.teardown(() => elsewhere.destroy())
+  await t.rejects(elsewhere.describeUserPool({ UserPoolId: poolId }), {
+    name: 'ResourceNotFoundException',
+    message: `User pool ${poolId} does not exist.`,
+  })
+  const { UserPool } = await elsewhere.createUserPool({ PoolName: 'there' })
+  t.match(UserPool?.Id, /^eu-west-1_/)
+  t.same((await api.listUserPools({ MaxResults: 10 })).UserPools?.length, 1)
+})
+
+t.test('a pool is not deleted while it is protected or has a domain; then all that is in it goes with it', async (t) => {
+  const { api, poolId, clientId, addUser, store } = await startScene(t, { pool: { DeletionProtection: 'ACTIVE' } })
+  await addUser('jane', { email: 'jane@example.com' })
+  await api.createGroup({ UserPoolId: poolId, GroupName: 'staff' })
+  await api.adminAddUserToGroup({ UserPoolId: poolId, GroupName: 'staff', Username: 'jane' })
+  await t.rejects(api.deleteUserPool({ UserPoolId: poolId }), {
+    name: 'InvalidParameterException',
+    message: /deletion protection is activated/,
+  })
+  await api.updateUserPool({ UserPoolId: poolId })
+  await api.createUserPoolDomain({ UserPoolId: poolId, Domain: 'my-app' })
+  await t.rejects(api.deleteUserPool({ UserPoolId: poolId }), { message: /It has a domain configured/ })
+  await api.deleteUserPoolDomain({ UserPoolId: poolId, Domain: 'my-app' })
+  await api.deleteUserPool({ UserPoolId: poolId })
+  await t.rejects(api.listUsers({ UserPoolId: poolId }), {
+    name: 'ResourceNotFoundException',
+    message: `User pool ${poolId} does not exist.`,
+  })
+  await t.rejects(api.initiateAuth({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH' }), {
+    name: 'ResourceNotFoundException',
+    message: `User pool client ${clientId} does not exist.`,
+  })
+  for (const kind of ['users', 'groups', 'memberships', 'userPoolClients'] as const) t.equal(store[kind].size, 0, kind)
+})
+
+t.test('custom attributes are added, never twice, never required', async (t) => {
+  const { api, poolId } = await startScene(t)
+  await api.addCustomAttributes({ UserPoolId: poolId, CustomAttributes: [{ Name: 'tenant', AttributeDataType: 'String', Mutable: false }] })
+  const { UserPool } = await api.describeUserPool({ UserPoolId: poolId })
+  t.same(UserPool?.SchemaAttributes?.at(-1), {
+    Name: 'custom:tenant',
+    AttributeDataType: 'String',
+    DeveloperOnlyAttribute: false,
+    Mutable: false,
+    Required: false,
+    StringAttributeConstraints: {},
+  })
+  const add = (Name: string, Required = false) =>
+    api.addCustomAttributes({ UserPoolId: poolId, CustomAttributes: [{ Name, AttributeDataType: 'String', Required }] })
+  await t.rejects(add('tenant'), { message: 'custom:tenant: Existing attribute already has name custom:tenant.' })
+  await t.rejects(add('other', true), { message: 'Required custom attributes are not supported currently.' })
+})
+
+t.test('settings that cannot be', async (t) => {
+  const { api } = await startScene(t)
+  const rows: [string, object, RegExp | string][] = [
+    ['MFA without a way to send codes', { MfaConfiguration: 'ON' }, /SMS configuration and Auto verification/],
+    ['aliases and username attributes', { AliasAttributes: ['email'], UsernameAttributes: ['email'] }, /Only one of the aliasAttributes/],
+    [
+      'another type for a standard attribute',
+      { Schema: [{ Name: 'email', AttributeDataType: 'Number' }] },
+      /standard schema attribute email/,
+    ],
+    [
+      'an unknown value',
+      { MfaConfiguration: 'MAYBE' },
+      "1 validation error detected: Value 'MAYBE' at 'mfaConfiguration' failed to satisfy constraint: Member must satisfy enum value set: [OFF, ON, OPTIONAL]",
+    ],
+    [
+      'a deep limit',
+      { Policies: { PasswordPolicy: { MinimumLength: 5 } } },
+      "1 validation error detected: Value '5' at 'policies.passwordPolicy.minimumLength' failed to satisfy constraint: Member must have value greater than or equal to 6",
+    ],
+  ]
+  for (const [title, settings, message] of rows) {
+    await t.rejects(api.createUserPool({ PoolName: 'x', ...settings }), { name: 'InvalidParameterException', message }, title)
+  }
+})
+
+t.test('a new client has its defaults and nothing invented', async (t) => {
+  const { api, poolId } = await startScene(t)
+  const { UserPoolClient } = await api.createUserPoolClient({ UserPoolId: poolId, ClientName: 'web' })
+  t.match(UserPoolClient?.ClientId, /^[a-z0-9]{26}$/)
+  const { ClientId, CreationDate, LastModifiedDate, ...rest } = UserPoolClient ?? {}
+  t.same(rest, {
+    UserPoolId: poolId,
+    ClientName: 'web',
+    RefreshTokenValidity: 30,
+    AllowedOAuthFlowsUserPoolClient: false,
+    EnableTokenRevocation: true,
+    EnablePropagateAdditionalUserContextData: false,
+    AuthSessionValidity: 3,
+  })
+})
+
+t.test('clients: secret, update resets, list is short, delete', async (t) => {
+  const { api, poolId } = await startScene(t)
+  const { UserPoolClient } = await api.createUserPoolClient({
+    UserPoolId: poolId,
+    ClientName: 'web',
+    GenerateSecret: true,
+    RefreshTokenValidity: 5,
+  })
+  const ClientId = UserPoolClient?.ClientId ?? ''
+  t.match(UserPoolClient?.ClientSecret, /^[a-z0-9]{52}$/)
+  const { UserPoolClient: updated } = await api.updateUserPoolClient({ UserPoolId: poolId, ClientId, ReadAttributes: ['email'] })
+  t.match(updated, { RefreshTokenValidity: 30, ReadAttributes: ['email'], ClientName: 'web', ClientSecret: UserPoolClient?.ClientSecret })
+  const { UserPoolClients } = await api.listUserPoolClients({ UserPoolId: poolId, MaxResults: 60 })
+  t.same(UserPoolClients?.at(-1), { ClientId, UserPoolId: poolId, ClientName: 'web' })
+  await api.deleteUserPoolClient({ UserPoolId: poolId, ClientId })
+  await t.rejects(api.describeUserPoolClient({ UserPoolId: poolId, ClientId }), {
+    name: 'ResourceNotFoundException',
+    message: `User pool client ${ClientId} does not exist.`,
+  })
+})
+
+t.test('client settings that cannot be', async (t) => {
+  const { api, poolId } = await startScene(t)
+  const rows: [object, string, RegExp][] = [
+    [{ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] }, 'InvalidParameterException', /cannot be combined/],
+    [
+      { AccessTokenValidity: 1, TokenValidityUnits: { AccessToken: 'minutes' } },
+      'InvalidParameterException',
+      /Invalid range for token validity/,
+    ],
+    [{ AccessTokenValidity: 25 }, 'InvalidParameterException', /Invalid range for token validity/],
+    [{ WriteAttributes: ['custom:none'] }, 'InvalidParameterException', /Invalid write attributes specified while creating a client/],
+    [{ ReadAttributes: ['nope'] }, 'InvalidParameterException', /Invalid read attributes specified while creating a client/],
+    [
+      { AllowedOAuthFlowsUserPoolClient: true },
+      'InvalidParameterException',
+      /are required if user pool client is allowed to use OAuth flows/,
+    ],
+    [
+      { AllowedOAuthFlows: ['client_credentials'], AllowedOAuthScopes: ['openid'] },
+      'InvalidParameterException',
+      /does not have a client secret/,
+    ],
+    [{ AllowedOAuthScopes: ['api/read'] }, 'ScopeDoesNotExistException', /Invalid scope requested: api\/read/],
+    [{ CallbackURLs: ['http://example.com/cb'] }, 'InvalidParameterException', /HTTPS is required/],
+    [{ CallbackURLs: ['https://a.example'], DefaultRedirectURI: 'https://b.example' }, 'InvalidParameterException', /defaultRedirectURI/],
+  ]
+  for (const [settings, name, message] of rows) {
+    await t.rejects(
+      api.createUserPoolClient({ UserPoolId: poolId, ClientName: 'web', ...settings }),
+      { name, message },
+      JSON.stringify(settings),
+    )
+  }
+})
+
+t.test('tags', async (t) => {
+  const { api, poolId } = await startScene(t, { pool: { UserPoolTags: { team: 'a' } } })
+  const { UserPool } = await api.describeUserPool({ UserPoolId: poolId })
+  const ResourceArn = UserPool?.Arn ?? ''
+  await api.tagResource({ ResourceArn, Tags: { stage: 'dev' } })
+  t.same((await api.listTagsForResource({ ResourceArn })).Tags, { team: 'a', stage: 'dev' })
+  await api.untagResource({ ResourceArn, TagKeys: ['team'] })
+  t.same((await api.listTagsForResource({ ResourceArn })).Tags, { stage: 'dev' })
+  const unknown = 'arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_none'
+  await t.rejects(api.listTagsForResource({ ResourceArn: unknown }), { name: 'ResourceNotFoundException' })
+})
+
+t.test('resource servers', async (t) => {
+  const { api, poolId } = await startScene(t)
+  const server = { UserPoolId: poolId, Identifier: 'api', Name: 'API', Scopes: [{ ScopeName: 'read', ScopeDescription: 'to read' }] }
+  t.same((await api.createResourceServer(server)).ResourceServer, server)
+  await t.rejects(api.createResourceServer(server), {
+    name: 'InvalidParameterException',
+    message: `api already exists in user pool ${poolId}.`,
+  })
+  const { UserPoolClient } = await api.createUserPoolClient({
+    UserPoolId: poolId,
+    ClientName: 'machine',
+    GenerateSecret: true,
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthFlows: ['client_credentials'],
+    AllowedOAuthScopes: ['api/read'],
+  })
+  t.same(UserPoolClient?.AllowedOAuthScopes, ['api/read'])
+  await api.updateResourceServer({ UserPoolId: poolId, Identifier: 'api', Name: 'New' })
+  t.same((await api.describeResourceServer({ UserPoolId: poolId, Identifier: 'api' })).ResourceServer, {
+    UserPoolId: poolId,
+    Identifier: 'api',
+    Name: 'New',
+  })
+  t.equal((await api.listResourceServers({ UserPoolId: poolId })).ResourceServers?.length, 1)
+  await api.deleteResourceServer({ UserPoolId: poolId, Identifier: 'api' })
+  await t.rejects(api.describeResourceServer({ UserPoolId: poolId, Identifier: 'api' }), { message: 'Resource server api does not exist.' })
+})
+
+t.test('domains', async (t) => {
+  const { api, poolId } = await startScene(t)
+  await api.createUserPoolDomain({ UserPoolId: poolId, Domain: 'my-app' })
+  t.match((await api.describeUserPoolDomain({ Domain: 'my-app' })).DomainDescription, {
+    UserPoolId: poolId,
+    Status: 'ACTIVE',
+    ManagedLoginVersion: 1,
+  })
+  t.equal((await api.describeUserPool({ UserPoolId: poolId })).UserPool?.Domain, 'my-app')
+  const { UserPool } = await api.createUserPool({ PoolName: 'two' })
+  await t.rejects(api.createUserPoolDomain({ UserPoolId: UserPool?.Id, Domain: 'my-app' }), {
+    message: 'Domain already associated with another user pool.',
+  })
+  await t.rejects(api.createUserPoolDomain({ UserPoolId: UserPool?.Id, Domain: 'my-cognito' }), { message: /reserved word/ })
+  t.same((await api.describeUserPoolDomain({ Domain: 'none' })).DomainDescription, {})
+})
