@@ -46,5 +46,5 @@ export function invokeFor(application: Application, facts: RequestFacts, operati
 
 /** Runs `work` with the context of a request; what it changes is journalled under the request's id. */
 export function onBehalf<T>({ shared }: Application, facts: RequestFacts, work: (context: Context) => T): T {
-  return shared.store.during(facts.requestId, () => work({ ...shared, ...facts }))
+  return work({ ...shared, ...facts, store: shared.store.onBehalfOf(facts.requestId) })
 }

@@ -31,41 +31,55 @@ export interface Slot<R> {
 /** Takes a change to the journal and gives the sequence number it got. `undo` puts everything back as it was. */
 export type Recorder = (kind: string, key: string, record: unknown, undo: () => void) => number
 
+/** What every view of a collection shares. */
+class Core<R> {
+  readonly slots = new Map<string, Slot<R>>()
+  readonly partitions = new Map<string, SlotList<Slot<R>>>()
+  readonly indexes: readonly { readonly name: string; readonly valuesOf: (record: R) => readonly string[]; readonly filed: IndexOf<R> }[]
+
+  constructor(kind: Kind<R>) {
+    this.indexes = Object.entries(kind.indexes ?? {}).map(([name, valuesOf]) => ({ name, valuesOf, filed: new IndexOf<R>() }))
+  }
+}
+
 export class Collection<R> {
   readonly kind: Kind<R>
   readonly #record: Recorder
-  readonly #slots = new Map<string, Slot<R>>()
-  readonly #partitions = new Map<string, SlotList<Slot<R>>>()
-  readonly #indexes: readonly { readonly name: string; readonly valuesOf: (record: R) => readonly string[]; readonly filed: IndexOf<R> }[]
+  readonly #core: Core<R>
 
-  constructor(kind: Kind<R>, record: Recorder) {
+  constructor(kind: Kind<R>, record: Recorder, core = new Core(kind)) {
     this.kind = kind
     this.#record = record
-    this.#indexes = Object.entries(kind.indexes ?? {}).map(([name, valuesOf]) => ({ name, valuesOf, filed: new IndexOf<R>() }))
+    this.#core = core
+  }
+
+  /** The same records; changes made through this view go to another recorder. */
+  recordedBy(record: Recorder): Collection<R> {
+    return new Collection(this.kind, record, this.#core)
   }
 
   get size(): number {
-    return this.#slots.size
+    return this.#core.slots.size
   }
 
   get(key: string): R | undefined {
-    return this.#slots.get(key)?.record
+    return this.#core.slots.get(key)?.record
   }
 
   /** @throws what `missing` makes */
   require(key: string, missing: Failure): R {
-    const slot = this.#slots.get(key)
+    const slot = this.#core.slots.get(key)
     if (slot === undefined) throw missing()
     return slot.record
   }
 
   /** Where a record stands in the lists, to go on after it. */
   ordinalOf(key: string): number | undefined {
-    return this.#slots.get(key)?.ordinal
+    return this.#core.slots.get(key)?.ordinal
   }
 
   has(key: string): boolean {
-    return this.#slots.has(key)
+    return this.#core.slots.has(key)
   }
 
   /** All records of a partition, oldest first. */
@@ -74,12 +88,12 @@ export class Collection<R> {
   }
 
   count(partition: string): number {
-    return this.#partitions.get(partition)?.length ?? 0
+    return this.#core.partitions.get(partition)?.length ?? 0
   }
 
   /** The slots of a partition that came after `ordinal` (0 for all), oldest first, without copying the partition. Take them without `await`. */
   *after(partition: string, ordinal: number): Generator<Slot<R>> {
-    const slots = this.#partitions.get(partition)
+    const slots = this.#core.partitions.get(partition)
     if (slots !== undefined) yield* slots.after(ordinal)
   }
 
@@ -90,7 +104,7 @@ export class Collection<R> {
 
   /** The slots filed under `value` in an index that came after `ordinal`, oldest first, without copying the rest. Take them without `await`. */
   *foundAfter(index: string, value: string, ordinal: number): Generator<Slot<R>> {
-    const { filed } = this.#indexes.find(({ name }) => name === index) ?? {}
+    const { filed } = this.#core.indexes.find(({ name }) => name === index) ?? {}
     if (filed === undefined) throw new Error(`A ${this.kind.name} has no index ${index}`)
     yield* filed.after(value, ordinal)
   }
@@ -103,14 +117,14 @@ export class Collection<R> {
 
   /** @throws what `taken` makes, where the key is taken */
   insert(record: R, taken: Failure): R {
-    if (this.#slots.has(this.kind.key(record))) throw taken()
+    if (this.#core.slots.has(this.kind.key(record))) throw taken()
     return this.put(record)
   }
 
   /** Inserts or replaces. */
   put(record: R): R {
     const key = this.kind.key(record)
-    const slot = this.#slots.get(key)
+    const slot = this.#core.slots.get(key)
     if (slot === undefined) {
       const ordinal = this.#record(this.kind.name, key, record, () => this.restore(key, ordinal, null))
       this.#place({ key, ordinal, record })
@@ -120,7 +134,7 @@ export class Collection<R> {
 
   /** @throws what `missing` makes, where there is no such record */
   update(key: string, transition: Transition<R>, missing: Failure): R {
-    const slot = this.#slots.get(key)
+    const slot = this.#core.slots.get(key)
     if (slot === undefined) throw missing()
     const record = transition(slot.record)
     if (record === slot.record) return record
@@ -131,7 +145,7 @@ export class Collection<R> {
 
   /** Whether there was such a record. */
   remove(key: string): boolean {
-    const slot = this.#slots.get(key)
+    const slot = this.#core.slots.get(key)
     if (slot === undefined) return false
     const { ordinal, record } = slot
     this.#record(this.kind.name, key, null, () => this.restore(key, ordinal, record))
@@ -141,17 +155,17 @@ export class Collection<R> {
 
   /** The names of the partitions that have records, as they are now. */
   partitions(): string[] {
-    return [...this.#partitions.keys()]
+    return [...this.#core.partitions.keys()]
   }
 
   /** At most `limit` slots of a partition after `ordinal`: safe to ask for the next page after an `await`. */
   page(partition: string, ordinal: number, limit: number): Slot<R>[] {
-    return this.#partitions.get(partition)?.page(ordinal, limit) ?? []
+    return this.#core.partitions.get(partition)?.page(ordinal, limit) ?? []
   }
 
   /** Every key, oldest first within a partition. */
   keys(): string[] {
-    return [...this.#slots.keys()]
+    return [...this.#core.slots.keys()]
   }
 
   /**
@@ -159,7 +173,7 @@ export class Collection<R> {
    * record removes. A key that is there keeps its ordinal, so that an entry may be replayed twice.
    */
   restore(key: string, ordinal: number, record: R | null): void {
-    const slot = this.#slots.get(key)
+    const slot = this.#core.slots.get(key)
     if (record === null) {
       if (slot !== undefined) this.#displace(slot)
     } else if (slot === undefined) this.#place({ key, ordinal, record })
@@ -173,15 +187,15 @@ export class Collection<R> {
   }
 
   #place(slot: Slot<R>): void {
-    this.#slots.set(slot.key, slot)
+    this.#core.slots.set(slot.key, slot)
     const partition = this.kind.partition(slot.record)
-    let slots = this.#partitions.get(partition)
+    let slots = this.#core.partitions.get(partition)
     if (slots === undefined) {
       slots = new SlotList()
-      this.#partitions.set(partition, slots)
+      this.#core.partitions.set(partition, slots)
     }
     slots.add(slot)
-    for (const { valuesOf, filed } of this.#indexes) {
+    for (const { valuesOf, filed } of this.#core.indexes) {
       for (const value of valuesOf(slot.record)) filed.add(value, slot)
     }
   }
@@ -189,7 +203,7 @@ export class Collection<R> {
   #replace(slot: Slot<R>, record: R): void {
     const before = slot.record
     slot.record = record
-    for (const { valuesOf, filed } of this.#indexes) {
+    for (const { valuesOf, filed } of this.#core.indexes) {
       const [old, now] = [valuesOf(before), valuesOf(record)]
       for (const value of old) if (!now.includes(value)) filed.remove(value, slot)
       for (const value of now) if (!old.includes(value)) filed.add(value, slot)
@@ -197,13 +211,13 @@ export class Collection<R> {
   }
 
   #displace(slot: Slot<R>): void {
-    for (const { valuesOf, filed } of this.#indexes) {
+    for (const { valuesOf, filed } of this.#core.indexes) {
       for (const value of valuesOf(slot.record)) filed.remove(value, slot)
     }
-    this.#slots.delete(slot.key)
+    this.#core.slots.delete(slot.key)
     const partition = this.kind.partition(slot.record)
-    const slots = this.#partitions.get(partition)
+    const slots = this.#core.partitions.get(partition)
     slots?.remove(slot)
-    if (slots?.length === 0) this.#partitions.delete(partition)
+    if (slots?.length === 0) this.#core.partitions.delete(partition)
   }
 }

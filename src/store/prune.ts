@@ -8,11 +8,10 @@ const pageSize = 500
 
 /** Removes what is past its time, as journalled changes with the cause `prune`. Requests go on meanwhile. */
 export async function prune(store: Store, now: number): Promise<void> {
-  await store.during('prune', async () => {
-    for (const name of Object.keys(expiry) as (keyof Kinds)[]) await pruneKind(store, name, now)
-    await pruneMessages(store)
-    await store.settled()
-  })
+  const pruned = store.onBehalfOf('prune')
+  for (const name of Object.keys(expiry) as (keyof Kinds)[]) await pruneKind(pruned, name, now)
+  await pruneMessages(pruned)
+  await pruned.settled()
 }
 
 async function pruneKind<Name extends keyof Kinds>(store: Store, name: Name, now: number): Promise<void> {

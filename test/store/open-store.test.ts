@@ -79,8 +79,8 @@ t.test('the snapshot is one JSON document with a record per line; the files are 
 t.test('entries of one request made without waiting are one line', async (t) => {
   const paths = newPaths(t)
   const { store } = await open(paths)
-  store.during('first', () => [1, 2, 3].map((n) => store.groups.insert(group(n), never)))
-  store.during('second', () => store.groups.insert(group(4), never))
+  for (const n of [1, 2, 3]) store.onBehalfOf('first').groups.insert(group(n), never)
+  store.onBehalfOf('second').groups.insert(group(4), never)
   await store.settled()
   const lines = readFileSync(paths.journal, 'utf8').trim().split('\n')
   t.equal(lines.length, 3)
@@ -224,12 +224,12 @@ t.test('a request whose first part was undone while it waited is not answered wi
   const waiting = new Promise<void>((resolve) => {
     goOn = resolve
   })
-  const request = store.during('waiting', async () => {
-    store.groups.insert(group(1), never)
+  const request = (async (view) => {
+    view.groups.insert(group(1), never)
     await waiting
-    store.groups.put(group(2))
-    await store.settled()
-  })
+    view.groups.put(group(2))
+    await view.settled()
+  })(store.onBehalfOf('waiting'))
   free.bytes = 0
   await t.rejects(store.settled())
   free.bytes = 1_000_000

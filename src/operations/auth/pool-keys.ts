@@ -1,17 +1,17 @@
 import type { PoolKeys } from '../../domain/records.ts'
-import type { Store } from '../../store/store.ts'
+import type { Keys } from '../../ports/ports.ts'
 import type { Context } from '../operation.ts'
 
 /** Keys that are being made: requests that arrive meanwhile wait for the same ones, because each takes a core for a while. */
-const underWay = new WeakMap<Store, Map<string, Promise<PoolKeys>>>()
+const underWay = new WeakMap<Keys, Map<string, Promise<PoolKeys>>>()
 
 /** The two signing keys of a user pool, made when they are first asked for. */
 export async function poolKeys(userPoolId: string, context: Context): Promise<PoolKeys> {
-  const { store } = context
+  const { store, keys } = context
   const known = store.poolKeys.get(userPoolId)
   if (known !== undefined) return known
-  const making = underWay.get(store) ?? new Map<string, Promise<PoolKeys>>()
-  underWay.set(store, making)
+  const making = underWay.get(keys) ?? new Map<string, Promise<PoolKeys>>()
+  underWay.set(keys, making)
   const made = making.get(userPoolId) ?? madeKeys(userPoolId, context).finally(() => making.delete(userPoolId))
   making.set(userPoolId, made)
   return made
