@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { ServiceError } from '../domain/service-error.ts'
 import type { Application } from './application.ts'
+import { confirmUserRoute } from './confirm-user.ts'
 import { controlRoutes } from './control/routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
 
@@ -16,6 +17,7 @@ export function router(application: Application): Hono {
   return new Hono()
     .route('/_cogmock', controlRoutes(application))
     .route('/', discoveryRoutes(application))
+    .route('/', confirmUserRoute(application))
     .get('/', (c) =>
       c.text(`cogmock ${version}: Amazon Cognito on this machine.\nThe API is at POST /; GET /_cogmock/health tells more.\n`),
     )

@@ -6,7 +6,7 @@ import { health } from './control/health.ts'
 import { foreignHost, foreignOrigin } from './guard.ts'
 
 /** Paths that belong to pages of other origins by their nature; more of them come with the OAuth endpoints. */
-const crossOriginPaths = /^\/(?:[^/]+\/)?\.?well-known\//
+const crossOriginPaths = /^\/(?:(?:[^/]+\/)?\.?well-known\/|confirmUser$)/
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 

@@ -110,7 +110,7 @@ t.test('every violation is found, in the words of the API', async (t) => {
       'CreateUserPoolRequest',
       { PoolName: 'p', AutoVerifiedAttributes: ['fax'] },
       [
-        "Value '[fax]' at 'autoVerifiedAttributes' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [email, phone_number]]",
+        "Value '[fax]' at 'autoVerifiedAttributes' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [phone_number, email]]",
       ],
     ],
     [

@@ -292,7 +292,7 @@ t.test('a client that hides whether users exist simulates the same answer each t
 })
 
 t.test('a pool that confirms by link sends one', async (t) => {
-  const { api, clientId, url, messages } = await startScene(t, {
+  const { api, clientId, poolId, url, messages } = await startScene(t, {
     pool: {
       ...verifying,
       VerificationMessageTemplate: {
@@ -305,5 +305,12 @@ t.test('a pool that confirms by link sends one', async (t) => {
   await api.signUp({ ClientId: clientId, Username: 'jane', Password: password, UserAttributes: email('jane@example.com') })
   const [message] = messages('jane')
   t.equal(message?.link, `${url}/confirmUser?client_id=${clientId}&user_name=jane&confirmation_code=${message?.code}`)
+  const click = async () => {
+    const response = await fetch(message?.link ?? '', { headers: { 'sec-fetch-site': 'cross-site' } })
+    return [response.status, await response.text()]
+  }
+  t.match(await click(), [200, /Your registration has been confirmed/])
+  t.match(await api.adminGetUser({ UserPoolId: poolId, Username: 'jane' }), { UserStatus: 'CONFIRMED' })
+  t.match(await click(), [400, /User cannot be confirmed. Current status is CONFIRMED/])
   t.match(message, { subject: 'Hello jane', body: `Go <a href="${message?.link}">there</a>` })
 })
