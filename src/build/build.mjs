@@ -37,6 +37,7 @@ const chunks = {
   'chunk-pager': 'src/cli/output/pager.ts',
   'chunk-pages': 'src/client/pages.ts',
   'chunk-query': 'src/cli/output/query/compile-query.ts',
+  'chunk-service': 'src/cli/service/run-service.ts',
   'chunk-skeleton': 'src/cli/service/skeleton.ts',
   'chunk-table': 'src/cli/output/table.ts',
   'chunk-text': 'src/cli/output/text.ts',
@@ -56,6 +57,7 @@ await build({
   outdir: dist,
   outExtension: { '.js': '.cjs' },
 })
+await step('src/build/compile-commands.ts', ({ compileCommands }) => compileCommands(dist))
 // commander is built in: finding and reading its seven files takes longer than running them. Prompts, spinners and the like stay
 // packages, loaded by the commands that use them.
 await build({

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { loadCode } from './load-code.ts'
 import { programFolder } from './service/command-model.ts'
 
 /**
@@ -11,6 +12,7 @@ export interface Chunks {
   readonly pages: typeof import('../client/pages.ts')
   readonly values: typeof import('./service/values.ts')
   readonly query: typeof import('./output/query/compile-query.ts')
+  readonly service: typeof import('./service/run-service.ts')
   readonly skeleton: typeof import('./service/skeleton.ts')
   readonly table: typeof import('./output/table.ts')
   readonly text: typeof import('./output/text.ts')
@@ -19,7 +21,13 @@ export interface Chunks {
   readonly pager: typeof import('./output/pager.ts')
 }
 
+const loaded = new Map<keyof Chunks, unknown>()
+
 export function loadChunk<Name extends keyof Chunks>(name: Name): Chunks[Name] {
   // The build makes one file for each row of the table above.
-  return require(join(programFolder, `chunk-${name}.cjs`)) as Chunks[Name]
+  const known = loaded.get(name)
+  if (known !== undefined) return known as Chunks[Name]
+  const exports = loadCode(join(programFolder, `chunk-${name}.cjs`))
+  loaded.set(name, exports)
+  return exports as Chunks[Name]
 }
