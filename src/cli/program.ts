@@ -5,9 +5,11 @@ import type { Io } from './io.ts'
 import { style } from './style.ts'
 import { version } from './version.ts'
 
-const serviceSummaries = {
+/** What `main.ts` runs without us; here only so that the help and the suggestions know it. */
+const elsewhere = {
   'cognito-idp': 'Every operation of user pools, as the AWS CLI spells it',
   'cognito-identity': 'Every operation of identity pools',
+  aws: 'The real AWS CLI, pointed here',
 }
 
 export interface Program {
@@ -52,7 +54,7 @@ export async function program(argv: readonly string[], io: Io): Promise<Program>
       })
     }
   }
-  for (const [name, summary] of Object.entries(serviceSummaries)) {
+  for (const [name, summary] of Object.entries(elsewhere)) {
     configured(root.command(name), io).summary(summary).helpGroup('AWS commands')
   }
   return {

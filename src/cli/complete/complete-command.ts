@@ -35,6 +35,7 @@ function firstWords(names: readonly string[], current: string): Offer {
       ...Object.entries(commandFamilies).map(([value, description]) => ({ value, description })),
       { value: 'cognito-idp', description: 'Every operation of user pools' },
       { value: 'cognito-identity', description: 'Every operation of identity pools' },
+      { value: 'aws', description: 'The real AWS CLI, pointed here' },
     ],
   }
 }
