@@ -54,11 +54,10 @@ async function run(words: readonly string[], io: Io): Promise<number> {
   const help = parsed.values.get('help')
   if (help === 'help') return loadChunk('help').printOperationHelp(model, asked as string, io)
   const unknown = help === undefined ? parsed.rest : [...parsed.rest, String(help)]
-  if (unknown.length > 0)
-    throw unknownOptions(
-      unknown,
-      table.flatMap(({ flag }) => flag ?? []),
-    )
+  if (unknown.length > 0) {
+    const known = [...table, ...globalArguments].flatMap(({ flag }) => flag ?? [])
+    throw unknownOptions(unknown, known)
+  }
 
   const profile = loadProfile(globals.profile, io.env)
   const parameters = callParameters(model, options, parsed, io.env, globals.paginate)

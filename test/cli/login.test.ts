@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { run } from '../support/run.ts'
+import { sessionPlace } from '../support/session.ts'
+
+const place = sessionPlace(t)
+const { env, folder } = place
+const hasPython = spawnSync('python3', ['-c', 'import pty']).status === 0
+
+t.before(async () => {
+  writeFileSync(
+    join(folder, 'seed.yaml'),
+    `pools:
+  - name: shop
+    id: us-east-1_shop
+    clients:
+      - { name: web, id: webclient123, settings: { ExplicitAuthFlows: [ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH, ALLOW_REFRESH_TOKEN_AUTH] } }
+      - { name: backend, id: backend456, secret: true }
+    users:
+      - { username: ada, password: Password1! }
+      - { username: bob, temporaryPassword: Temporary1! }
+      - { username: eve, temporaryPassword: Temporary1! }
+`,
+  )
+  const { status, stderr } = await run(env, 'cogmock', ['start', '--state', ':memory:', '--seed', join(folder, 'seed.yaml')])
+  if (status !== 0) throw new Error(stderr)
+})
+
+/** Types at a terminal: waits for each text, then sends its keys. Answers what was on the screen and the exit code. */
+async function typed(
+  command: readonly string[],
+  talk: readonly (readonly [string, string])[],
+): Promise<{ screen: string; status: number }> {
+  const script = `
+import json, os, pty, sys, time, select
+command, talk = json.loads(sys.argv[1]), json.loads(sys.argv[2])
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp(command[0], command)
+screen, place, ended = '', 0, time.time() + 30
+while time.time() < ended:
+    if talk and talk[0][0] in screen[place:]:
+        place = len(screen)
+        time.sleep(0.1)
+        os.write(terminal, talk.pop(0)[1].encode())
+    ready, _, _ = select.select([terminal], [], [], 0.1)
+    if not ready: continue
+    try: data = os.read(terminal, 4096)
+    except OSError: break
+    if not data: break
+    screen += data.decode('utf8', 'replace')
+_, status = os.waitpid(pid, 0)
+print(json.dumps({'screen': screen, 'status': os.waitstatus_to_exitcode(status)}))
+`
+  const words = ['-c', script, JSON.stringify(command), JSON.stringify(talk)]
+  const { stdout } = await run({ ...env, TERM: 'xterm', NO_COLOR: '1' }, 'python3', words)
+  return JSON.parse(stdout)
+}
+
+t.test('at a terminal it asks for what was not given', { skip: hasPython ? false : 'python3 has no pty' }, async (t) => {
+  const { screen, status } = await typed(
+    ['cogmock', 'login'],
+    [
+      ['Which app client?', '\r'],
+      ['Username?', 'bob\r'],
+      ['Password:', 'Temporary1!\r'],
+      ['New password:', 'Password1!\r'],
+    ],
+  )
+  t.match(screen, 'Signed in as bob.')
+  t.notMatch(screen, 'Temporary1!', 'the password is not shown')
+  t.equal(status, 0, screen)
+})
+
+t.test('Ctrl-C at a prompt ends it with 130 and without a trace', { skip: hasPython ? false : 'python3 has no pty' }, async (t) => {
+  const { screen, status } = await typed(['cogmock', 'login', '--client-id', 'webclient123'], [['Username?', '\x03']])
+  t.equal(status, 130, screen)
+  t.notMatch(screen, /\bat .*:\d+/)
+})
+
+t.test('reset asks at a terminal, and no is no', { skip: hasPython ? false : 'python3 has no pty' }, async (t) => {
+  const { screen, status } = await typed(['cogmock', 'reset'], [['Remove every pool', 'n\r']])
+  t.match(screen, 'Nothing was removed.')
+  t.equal(status, 1)
+})
+
+t.test('without a terminal', async (t) => {
+  const login = (words: readonly string[], input = '') => run(env, 'cogmock', ['login', ...words], input)
+
+  t.test('the answers are lines of standard input', async (t) => {
+    const client = ['--client-id', 'webclient123']
+    t.match(await login([...client, '--username', 'eve', '--password-stdin'], 'Temporary1!\nPassword1!\n'), {
+      status: 0,
+      stdout: /^Signed in as eve\. The tokens are in .*session-default\.json\.\n$/,
+    })
+    t.match(await login([...client, '--username', 'eve', '--password-stdin', '--json'], 'Password1!'), {
+      status: 0,
+      stdout: /"username": "eve"/,
+    })
+    t.match(await login([...client, '--username', 'eve', '--password-stdin', '--flow', 'password'], 'Password1!'), { status: 0 })
+  })
+
+  t.test('a client with a secret', async (t) => {
+    const words = ['--client-id', 'backend456', '--username', 'ada', '--password-stdin']
+    t.match(await login(words, 'Password1!\n'), { status: 0, stdout: /Signed in as ada/ })
+    t.match(await run(env, 'cogmock', ['token', 'verify']), { status: 0, stdout: /client_id is backend456/ })
+    t.match(await run(env, 'cogmock', ['logout']), { status: 0, stdout: 'ada is signed out.\n', stderr: '' })
+  })
+
+  t.test('a wrong password, an unknown user, a pool that is not there', async (t) => {
+    const words = ['--client-id', 'webclient123', '--password-stdin']
+    t.match(await login([...words, '--username', 'ada'], 'wrong\n'), {
+      status: 254,
+      stderr: /NotAuthorizedException.*Incorrect username or password/,
+    })
+    t.match(await login([...words, '--username', 'nobody'], 'x\n'), { status: 254, stderr: /UserNotFoundException|NotAuthorizedException/ })
+    t.match(await login([...words, '--username', 'ada', '--user-pool-id', 'us-east-1_nothing'], 'x\n'), { status: 254 })
+    t.match(await login(['--client-id', 'nothing', '--username', 'ada', '--password-stdin'], 'x\n'), {
+      status: 252,
+      stderr: /No user pool has a client nothing/,
+    })
+  })
+
+  t.test('what is missing is named', async (t) => {
+    t.match(await login([]), { status: 252, stderr: /Which app client\? \(--client-id\)/ })
+    t.match(await login(['--client-id', 'webclient123']), { status: 252, stderr: /Username\? \(--username\)/ })
+    t.match(await login(['--client-id', 'webclient123', '--username', 'ada']), { status: 252, stderr: /--password-stdin/ })
+    t.match(await login(['--client-id', 'webclient123', '--username', 'ada', '--password-stdin']), {
+      status: 252,
+      stderr: /Standard input has no line/,
+    })
+  })
+})
