@@ -76,7 +76,7 @@ function mainPage(release: Release): string {
         ...prose('Every operation of user pools, spelled and answered as the AWS CLI does. `cogmock cognito-idp help` lists them.'),
       ],
       ['.Cm cognito-identity Ar operation', 'Every operation of identity pools.'],
-      ['.Cm aws Ar words', 'The real AWS CLI, where it is installed, with the endpoint and credentials of the emulator.'],
+      ['.Cm aws Ar words', ...prose('The real AWS CLI, where it is installed, with the endpoint and credentials of the emulator.')],
     ]),
     '.Sh ENVIRONMENT',
     ...list([

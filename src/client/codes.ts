@@ -21,7 +21,7 @@ export interface Code {
 export interface CodeFilter {
   readonly pool?: string | undefined
   readonly user?: string | undefined
-  /** Only codes that were issued after this many seconds since the epoch. */
+  /** Only codes that were issued after this one, by its id, or after this many seconds since the epoch. */
   readonly since?: string | undefined
 }
 

@@ -45,15 +45,18 @@ export async function getJson(url: URL, timeout = 10_000): Promise<unknown> {
   }
 }
 
-/** The lines of an answer that does not end, as they come, without their ends. @throws Failure */
+/** The lines of an answer that does not end, as they come, without their ends; until the signal. @throws Failure */
 export async function* followLines(url: URL, signal?: AbortSignal): AsyncGenerator<string> {
-  const response = await open(url, signal)
-  response.setEncoding('utf8')
-  let rest = ''
-  for await (const chunk of response) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (line !== '') yield line
+  try {
+    const response = await open(url, signal)
+    response.setEncoding('utf8')
+    let rest = ''
+    for await (const chunk of response) {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) if (line !== '') yield line
+    }
+  } catch (error) {
+    if (!signal?.aborted) throw error
   }
-  if (rest !== '') yield rest
 }

@@ -92,6 +92,6 @@ t.test('tail prints each code in the moment it is issued, and ends with the emul
   await signUp('bob')
   while (!seen.endsWith('\n')) await once(child.stdout, 'data')
   t.match(JSON.parse(seen), { user: 'bob', pool })
-  await cogmock('stop')
-  t.same(await once(child, 'exit'), [0, null])
+  const [ended] = await Promise.all([once(child, 'exit'), cogmock('stop')])
+  t.same(ended, [0, null])
 })

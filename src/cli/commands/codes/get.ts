@@ -1,4 +1,4 @@
-import { type Code, followCodes, listCodes } from '../../../client/codes.ts'
+import { type Code, type CodeFilter, followCodes, listCodes } from '../../../client/codes.ts'
 import { Failure } from '../../../client/failure.ts'
 import { codeParameters } from '../../codes/filter.ts'
 import { defineCommand } from '../../command.ts'
@@ -20,8 +20,12 @@ export const codesGet = defineCommand({
   exitCodes: { 1: 'No code came' },
   async run({ user, pool, wait, new: onlyNew, ...connection }, io) {
     const { url } = connect(connection, io)
-    const there = onlyNew ? undefined : (await listCodes(url, { user, pool })).filter(isGood).at(-1)
-    const found = there ?? (wait === undefined && !onlyNew ? undefined : await nextCode(url, { user, pool }, wait ?? 30))
+    const filter = { user, pool }
+    const known = await listCodes(url, filter)
+    const there = onlyNew ? undefined : known.filter(isGood).at(-1)
+    // What comes between the list and the stream comes after the last that was listed.
+    const next = () => nextCode(url, { ...filter, since: known.at(-1)?.id ?? '0' }, wait ?? 30)
+    const found = there ?? (wait === undefined && !onlyNew ? undefined : await next())
     if (found === undefined)
       throw new Failure(1, `There is no code for ${user}.`, wait === undefined ? 'Wait for one with --wait 30s.' : undefined)
     io.out.write(`${found.code ?? found.link}\n`)
@@ -35,11 +39,7 @@ function isGood({ code, link, expires }: Code): boolean {
 }
 
 /** The first code that comes within so many seconds. */
-async function nextCode(url: URL, filter: { user: string; pool: string | undefined }, wait: number): Promise<Code | undefined> {
-  try {
-    for await (const code of followCodes(url, filter, AbortSignal.timeout(wait * 1000))) if (isGood(code)) return code
-  } catch (error) {
-    if (!(error instanceof Error) || !/abort|timeout/i.test(error.name)) throw error
-  }
+async function nextCode(url: URL, filter: CodeFilter, wait: number): Promise<Code | undefined> {
+  for await (const code of followCodes(url, filter, AbortSignal.timeout(wait * 1000))) if (isGood(code)) return code
   return undefined
 }
