@@ -57,62 +57,74 @@ async function main(launch: Launch): Promise<RunInfo> {
   }
 }
 
-async function serve({ name, runFile, logFile, settings }: Launch, nonce: string, log: Log, lock: StateLock | undefined): Promise<RunInfo> {
-  const stateFile = settings.state === memoryState ? null : settings.state
+/** Puts the server together and makes it answer. */
+async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | undefined): Promise<RunInfo> {
+  const { runFile, settings } = launch
   const opened = await openedStore(settings, log)
   const { store } = opened
-  const ports = { clock: liveClock, lambda: liveLambda, ...chance(settings, store.seq) }
-  const stopping = new AbortController()
-  const token = randomBytes(24).toString('base64url')
+  const { keys, random } = chance(settings, store.seq)
   let port = settings.port
   const server = serverSettings(settings, () => port)
+  const stopping = new AbortController()
+  const facts = { version, pid: process.pid, nonce, token: randomBytes(24).toString('base64url'), stateFile: stateFileOf(settings) }
   const application: Application = {
-    shared: { ...ports, store, settings: server },
+    shared: { store, settings: server, clock: liveClock, random, keys, lambda: liveLambda },
     log,
     allowedHosts: server.hosts,
-    process: {
-      version,
-      pid: process.pid,
-      nonce,
-      token,
-      stateFile,
-      shutdown: () => void stop('shutdown was asked for'),
-      stopping: stopping.signal,
-    },
+    process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },
   }
   const listener = httpServer(application)
   port = await listen(listener, settings.host, port)
   announceMessages({ store }, log, settings.smtp === null ? undefined : smtpMailer(settings.smtp, log))
-  const { pid } = process
-  const facts = { url: server.localUrl, pid, processStart: processStart(pid), nonce, token, name, region: settings.region, version }
-  const run: RunInfo = { ...facts, stateFile, logFile, started: liveClock.now(), settings }
+  const run = runInfo(launch, server.localUrl, facts)
   writeRunFile(runFile, run)
   lock?.announce(run.url)
-  ports.keys.fillReserve()
-  log.info(`cogmock ${version} answers at ${run.url} (pid ${pid}, state ${stateFile ?? 'in memory'})`)
+  log.info(`cogmock ${version} answers at ${run.url} (pid ${run.pid}, state ${run.stateFile ?? 'in memory'})`)
+  keys.fillReserve()
 
-  let stopped: Promise<void> | undefined
-  const stop = (why: string): Promise<void> => {
-    stopped ??= (async () => {
-      log.info(`Stopping: ${why}.`)
-      stopping.abort()
-      await closeServer(listener)
-      await opened.close()
-      removeRunFile(runFile, nonce)
-      lock?.release()
-      log.info('Stopped.')
-      process.exit(0)
-    })()
-    return stopped
+  const stop = once(async (why: string): Promise<void> => {
+    log.info(`Stopping: ${why}.`)
+    stopping.abort()
+    await closeServer(listener)
+    await opened.close()
+    removeRunFile(runFile, nonce)
+    lock?.release()
+    log.info('Stopped.')
+    process.exit(0)
+  })
+  stopOnSignals(stop, stopping.signal)
+  return run
+}
+
+const stateFileOf = ({ state }: DaemonSettings): string | null => (state === memoryState ? null : state)
+
+function runInfo(
+  { name, logFile, settings }: Launch,
+  url: string,
+  facts: Pick<RunInfo, 'pid' | 'nonce' | 'token' | 'version' | 'stateFile'>,
+): RunInfo {
+  const { region } = settings
+  return { url, ...facts, processStart: processStart(facts.pid), name, region, logFile, started: liveClock.now(), settings }
+}
+
+/** Of many calls, the first counts. */
+function once<A>(work: (argument: A) => Promise<void>): (argument: A) => void {
+  let called = false
+  return (argument) => {
+    if (called) return
+    called = true
+    void work(argument)
   }
+}
+
+function stopOnSignals(stop: (why: string) => void, stopping: AbortSignal): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // Asked twice, it goes at once: everything that was answered is in the journal.
-      if (stopped !== undefined && signal === 'SIGINT') process.exit(130)
-      void stop(signal)
+      // Interrupted twice, it goes at once: everything that was answered is in the journal.
+      if (stopping.aborted && signal === 'SIGINT') process.exit(130)
+      stop(signal)
     })
   }
-  return run
 }
 
 async function ownState({ state }: DaemonSettings, nonce: string): Promise<StateLock | undefined> {
