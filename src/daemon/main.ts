@@ -12,6 +12,7 @@ import { randomRsaKey } from '../ports/live/rsa-key.ts'
 import { seededRandom } from '../ports/live/seeded-random.ts'
 import { seededRsaKey } from '../ports/live/seeded-rsa-key.ts'
 import { smtpMailer } from '../ports/live/smtp-mailer.ts'
+import { totp } from '../ports/live/totp.ts'
 import type { Log } from '../ports/log.ts'
 import { type OpenedStore, openStore } from '../store/open-store.ts'
 import { memorySink } from '../store/sink.ts'
@@ -68,7 +69,7 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
   const stopping = new AbortController()
   const facts = { version, pid: process.pid, nonce, token: randomBytes(24).toString('base64url'), stateFile: stateFileOf(settings) }
   const application: Application = {
-    shared: { store, settings: server, clock: liveClock, random, keys, lambda: liveLambda },
+    shared: { store, settings: server, clock: liveClock, random, keys, lambda: liveLambda, totp },
     log,
     allowedHosts: server.hosts,
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },

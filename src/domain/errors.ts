@@ -89,3 +89,23 @@ const flowSentences: Readonly<Record<string, string>> = {
 export const flowNotSupported = () => invalidParameter('Initiate Auth method not supported.')
 export const flowNotBuilt = (what: string) => new ServiceError('UnknownOperationException', `cogmock does not have ${what} yet`)
 export const clientSecretWrong = () => new ServiceError('UnauthorizedException', 'Client secret is missing or wrong.')
+
+// Second factors. Seen: the sentences, but where it says otherwise.
+export const mfaCodeMismatch = () => new ServiceError('CodeMismatchException', 'Invalid code or auth state for the user.')
+export const totpMismatch = () => new ServiceError('CodeMismatchException', 'Invalid code received for user')
+export const totpUsed = () => new ServiceError('ExpiredCodeException', 'Your software token has already been used once.')
+export const totpSetUpMismatch = () => new ServiceError('EnableSoftwareTokenMFAException', 'Code mismatch')
+/** VerifySoftwareToken does not declare ExpiredCodeException. */
+export const totpUsedAtSetUp = () => new ServiceError('EnableSoftwareTokenMFAException', 'Your software token has already been used once.')
+export const totpNotEnabled = () =>
+  new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA has not been enabled by the userPool.')
+export const totpNotAssociated = () => new ServiceError('SoftwareTokenMFANotFoundException', 'User has not set up software token mfa')
+export const totpNotVerified = () => invalidParameter('User has not verified software token mfa')
+export const noDelivery = (factor: string) => invalidParameter(`User does not have delivery config set to turn on ${factor}`)
+export const mfaOffWithFactors = () =>
+  invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.")
+export const mfaOnWithoutFactors = () =>
+  invalidParameter("Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")
+// Assumed: the sentence.
+export const featureUnavailable = (feature: string) =>
+  new ServiceError('FeatureUnavailableInTierException', `${feature} is not available in the tier of this user pool.`)

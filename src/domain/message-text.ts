@@ -24,7 +24,7 @@ const defaults = {
   verifyBody: 'Your confirmation code is {####}',
   linkSubject: 'Your verification link',
   linkBody: 'Please click the link below to verify your email address. {##Verify Email##}',
-  authenticateSms: 'Your authentication code is {####}.',
+  authenticateBody: 'Your authentication code is {####}.',
   authenticateSubject: 'Your authentication code',
 } as const
 
@@ -53,8 +53,11 @@ function template(pool: UserPool, kind: MessageKind, medium: 'EMAIL' | 'SMS', by
       }
     case 'authenticate':
       return {
-        subject: pool.EmailMfaSubject ?? defaults.authenticateSubject,
-        body: (medium === 'EMAIL' ? pool.EmailMfaMessage : pool.SmsAuthenticationMessage) ?? defaults.authenticateSms,
+        subject: pool.EmailMfaConfiguration?.Subject ?? defaults.authenticateSubject,
+        body:
+          (medium === 'EMAIL'
+            ? pool.EmailMfaConfiguration?.Message
+            : (pool.SmsMfaConfiguration?.SmsAuthenticationMessage ?? pool.SmsAuthenticationMessage)) ?? defaults.authenticateBody,
       }
   }
 }

@@ -5,10 +5,14 @@
 import type {
   AttributeType,
   DomainDescriptionType,
+  EmailMfaConfigType,
   GroupType,
   ResourceServerType,
+  SmsMfaConfigType,
+  SoftwareTokenMfaConfigType,
   UserPoolClientType,
   UserPoolType,
+  WebAuthnConfigurationType,
 } from '../model/generated/cognito-idp-types.ts'
 import type { Password } from './password.ts'
 
@@ -19,9 +23,11 @@ export interface UserPool extends UserPoolType {
   readonly CreationDate: number
   readonly LastModifiedDate: number
   readonly region: string
-  /** The message that carries an email MFA code, set by SetUserPoolMfaConfig. */
-  readonly EmailMfaMessage?: string | undefined
-  readonly EmailMfaSubject?: string | undefined
+  /** What SetUserPoolMfaConfig set. */
+  readonly SoftwareTokenMfaConfiguration?: SoftwareTokenMfaConfigType | undefined
+  readonly SmsMfaConfiguration?: SmsMfaConfigType | undefined
+  readonly EmailMfaConfiguration?: EmailMfaConfigType | undefined
+  readonly WebAuthnConfiguration?: WebAuthnConfigurationType | undefined
   /** Random: what simulated answers are derived from. */
   readonly simulationSecret: string
 }
@@ -44,6 +50,19 @@ export type UserStatus =
   | 'UNCONFIRMED'
   | 'UNKNOWN'
 
+export type MfaFactor = 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA'
+
+/** An authenticator app that the user has, or is about to have. */
+export interface SoftwareToken {
+  /** Base32. */
+  readonly secret: string
+  /** A first code was right. */
+  readonly verified: boolean
+  readonly name?: string
+  /** The newest 30-second step whose code was used: a code works once. */
+  readonly lastStep?: number
+}
+
 export interface User {
   readonly UserPoolId: string
   /** The username proper: what was chosen, or the sub in a pool whose users sign in with an attribute. */
@@ -59,6 +78,11 @@ export interface User {
   readonly passwordHistory?: readonly Password[]
   /** When a temporary password stops working. */
   readonly temporaryPasswordExpires?: number
+  /** The second factors that the user turned on, and the one that comes first. */
+  readonly mfa?: { readonly enabled: readonly MfaFactor[]; readonly preferred?: MfaFactor }
+  readonly softwareToken?: SoftwareToken
+  /** The secret of an app whose first code has not come yet, base32. */
+  readonly pendingToken?: string
   /** Passwords that failed in a row, and when the last one did. */
   readonly failedPasswords?: { readonly count: number; readonly last: number }
 }

@@ -24,6 +24,15 @@ import { getGroup } from './groups/get-group.ts'
 import { listGroups } from './groups/list-groups.ts'
 import { listUsersInGroup } from './groups/list-users-in-group.ts'
 import { updateGroup } from './groups/update-group.ts'
+import { adminDeleteSoftwareToken } from './mfa/admin-delete-software-token.ts'
+import { adminSetUserMfaPreference } from './mfa/admin-set-user-mfa-preference.ts'
+import { adminSetUserSettings } from './mfa/admin-set-user-settings.ts'
+import { associateSoftwareToken } from './mfa/associate-software-token.ts'
+import { getUserPoolMfaConfig } from './mfa/get-user-pool-mfa-config.ts'
+import { setUserMfaPreference } from './mfa/set-user-mfa-preference.ts'
+import { setUserPoolMfaConfig } from './mfa/set-user-pool-mfa-config.ts'
+import { setUserSettings } from './mfa/set-user-settings.ts'
+import { verifySoftwareToken } from './mfa/verify-software-token.ts'
 import { notBuilt, type Registry } from './operation.ts'
 import { createResourceServer } from './resource-servers/create-resource-server.ts'
 import { deleteResourceServer } from './resource-servers/delete-resource-server.ts'
@@ -51,6 +60,7 @@ import { adminDeleteUserAttributes } from './users/admin-delete-user-attributes.
 import { adminDisableUser } from './users/admin-disable-user.ts'
 import { adminEnableUser } from './users/admin-enable-user.ts'
 import { adminGetUser } from './users/admin-get-user.ts'
+import { adminGetUserAuthFactors } from './users/admin-get-user-auth-factors.ts'
 import { adminResetUserPassword } from './users/admin-reset-user-password.ts'
 import { adminSetUserPassword } from './users/admin-set-user-password.ts'
 import { adminUpdateUserAttributes } from './users/admin-update-user-attributes.ts'
@@ -60,6 +70,7 @@ import { deleteUser } from './users/delete-user.ts'
 import { deleteUserAttributes } from './users/delete-user-attributes.ts'
 import { getUser } from './users/get-user.ts'
 import { getUserAttributeVerificationCode } from './users/get-user-attribute-verification-code.ts'
+import { getUserAuthFactors } from './users/get-user-auth-factors.ts'
 import { globalSignOut } from './users/global-sign-out.ts'
 import { listUsers } from './users/list-users.ts'
 import { updateUserAttributes } from './users/update-user-attributes.ts'
@@ -71,7 +82,7 @@ export const registry: Registry = {
   AdminAddUserToGroup: adminAddUserToGroup,
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
-  AdminDeleteSoftwareToken: notBuilt,
+  AdminDeleteSoftwareToken: adminDeleteSoftwareToken,
   AdminDeleteUser: adminDeleteUser,
   AdminDeleteUserAttributes: adminDeleteUserAttributes,
   AdminDisableProviderForUser: notBuilt,
@@ -80,7 +91,7 @@ export const registry: Registry = {
   AdminForgetDevice: notBuilt,
   AdminGetDevice: notBuilt,
   AdminGetUser: adminGetUser,
-  AdminGetUserAuthFactors: notBuilt,
+  AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminInitiateAuth: adminInitiateAuth,
   AdminLinkProviderForUser: notBuilt,
   AdminListDevices: notBuilt,
@@ -91,14 +102,14 @@ export const registry: Registry = {
   AdminResetUserPassword: adminResetUserPassword,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   AdminRevokeUserSession: notBuilt,
-  AdminSetUserMFAPreference: notBuilt,
+  AdminSetUserMFAPreference: adminSetUserMfaPreference,
   AdminSetUserPassword: adminSetUserPassword,
-  AdminSetUserSettings: notBuilt,
+  AdminSetUserSettings: adminSetUserSettings,
   AdminUpdateAuthEventFeedback: notBuilt,
   AdminUpdateDeviceStatus: notBuilt,
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
-  AssociateSoftwareToken: notBuilt,
+  AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   CompleteWebAuthnRegistration: notBuilt,
   ConfirmDevice: notBuilt,
@@ -152,9 +163,9 @@ export const registry: Registry = {
   GetUICustomization: notBuilt,
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
-  GetUserAuthFactors: notBuilt,
+  GetUserAuthFactors: getUserAuthFactors,
   GetUserPoolClientSessionConfiguration: notBuilt,
-  GetUserPoolMfaConfig: notBuilt,
+  GetUserPoolMfaConfig: getUserPoolMfaConfig,
   GetUserPoolSessionConfiguration: notBuilt,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
@@ -180,11 +191,11 @@ export const registry: Registry = {
   SetLogDeliveryConfiguration: notBuilt,
   SetRiskConfiguration: notBuilt,
   SetUICustomization: notBuilt,
-  SetUserMFAPreference: notBuilt,
+  SetUserMFAPreference: setUserMfaPreference,
   SetUserPoolClientSessionConfiguration: notBuilt,
-  SetUserPoolMfaConfig: notBuilt,
+  SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SetUserPoolSessionConfiguration: notBuilt,
-  SetUserSettings: notBuilt,
+  SetUserSettings: setUserSettings,
   SignUp: signUp,
   StartUserImportJob: notBuilt,
   StartWebAuthnRegistration: notBuilt,
@@ -204,6 +215,6 @@ export const registry: Registry = {
   UpdateUserPoolClient: updateUserPoolClient,
   UpdateUserPoolDomain: updateUserPoolDomain,
   UpdateUserPoolReplica: notBuilt,
-  VerifySoftwareToken: notBuilt,
+  VerifySoftwareToken: verifySoftwareToken,
   VerifyUserAttribute: verifyUserAttribute,
 }

@@ -44,9 +44,20 @@ export interface Lambda {
   invoke(functionArn: string, event: string): Promise<LambdaResult>
 }
 
+export interface Totp {
+  /**
+   * The 30-second step that a code of RFC 6238 (SHA-1, six digits) belongs to, or undefined where it is no code of the
+   * step at `now` or of the ones beside it.
+   * @param secret base32
+   * @param now seconds since the epoch
+   */
+  step(secret: string, code: string, now: number): Promise<number | undefined>
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly keys: Keys
   readonly lambda: Lambda
+  readonly totp: Totp
 }

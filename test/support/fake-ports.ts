@@ -2,6 +2,7 @@
 
 import { seededRandom } from '../../src/ports/live/seeded-random.ts'
 import { signing } from '../../src/ports/live/signing.ts'
+import { totp } from '../../src/ports/live/totp.ts'
 import type { Clock, Keys, Lambda, LambdaResult, Ports } from '../../src/ports/ports.ts'
 import fixtureKeys from './fixture-keys.json' with { type: 'json' }
 
@@ -63,5 +64,5 @@ export function fakePorts(seed = 1): FakePorts {
       return { kid: Buffer.from(random.bytes(32)).toString('base64'), alg, ...fixture }
     },
   }
-  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda() }
+  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp }
 }

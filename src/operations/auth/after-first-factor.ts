@@ -4,9 +4,9 @@ import { passwordAccepted } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
 import { userKey } from '../users/user-key.ts'
+import { askSecondFactor } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { openSession } from './challenge-session.ts'
-import { signIn } from './sign-in.ts'
 
 /** What follows a password or an SRP proof that was right: a new password is due, or the user is in. */
 export function afterFirstFactor(attempt: Attempt, proven: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
@@ -17,7 +17,7 @@ export function afterFirstFactor(attempt: Attempt, proven: User, flow: string, c
     if ((user.temporaryPasswordExpires ?? Number.POSITIVE_INFINITY) <= clock.now()) throw temporaryPasswordExpired()
     return newPasswordRequired(attempt, user, flow, context)
   }
-  return signIn(attempt.pool, attempt.client, user, context)
+  return askSecondFactor(attempt, user, flow, context)
 }
 
 // AWS: RespondToAuthChallenge, NEW_PASSWORD_REQUIRED: what is missing is named as `userAttributes.<name>`.

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { sessionExpired, sessionForeign, sessionInvalid } from '../../domain/errors.ts'
-import type { ChallengeSession } from '../../domain/records.ts'
+import { missingParameter, sessionExpired, sessionForeign, sessionInvalid, userDisabled } from '../../domain/errors.ts'
+import type { ChallengeSession, User } from '../../domain/records.ts'
 import type { Context } from '../operation.ts'
-import type { Attempt } from './attempt.ts'
+import { findUser } from '../users/find-user.ts'
+import { type Attempt, requiredParameter } from './attempt.ts'
 
 /** The store knows only the digest of what the client holds. */
 const idOf = (text: string) => createHash('sha256').update(text).digest('base64url')
@@ -15,7 +16,11 @@ export interface Opening {
 }
 
 /** Opens a session for one challenge and gives the text that the client sends back with its answer. */
-export function openSession({ pool, client }: Attempt, opening: Opening, { store, clock, random }: Context): string {
+export function openSession(
+  { pool, client }: Pick<Attempt, 'pool' | 'client'>,
+  opening: Opening,
+  { store, clock, random }: Context,
+): string {
   const text = Buffer.from(random.bytes(192)).toString('base64url')
   store.challengeSessions.put({
     id: idOf(text),
@@ -37,15 +42,34 @@ export function sessionOf(text: string, { store }: Context): ChallengeSession | 
 }
 
 /**
- * The session of an answer, which from now on is used: a session works once, for its user, client, flow and challenge.
+ * The open session of a challenge.
  * @throws NotAuthorizedException, CodeMismatchException
  */
-export function answeredSession({ client }: Attempt, text: string, challenge: string, context: Context): ChallengeSession {
+export function challengeSession(text: string, challenge: string, context: Context): ChallengeSession {
   const session = sessionOf(text, context)
   if (session === undefined) throw sessionInvalid()
-  if (session.ClientId !== client.ClientId || session.challenge !== challenge) throw sessionForeign()
+  if (session.challenge !== challenge) throw sessionForeign()
   if (session.used === true || session.expires <= context.clock.now()) throw sessionExpired()
   return session
+}
+
+/**
+ * The session that an answer belongs to, and its user: a session works once, for its user, client, flow and challenge.
+ * @throws InvalidParameterException, NotAuthorizedException, CodeMismatchException
+ */
+export function answeredSession(
+  attempt: Attempt,
+  text: string | undefined,
+  challenge: string,
+  context: Context,
+): { session: ChallengeSession; user: User } {
+  if (text === undefined) throw missingParameter('Session')
+  const { pool, client } = attempt
+  const session = challengeSession(text, challenge, context)
+  const user = findUser(pool, requiredParameter(attempt, 'USERNAME'), context.store)
+  if (session.ClientId !== client.ClientId || user?.Username !== session.Username) throw sessionForeign()
+  if (!user.Enabled) throw userDisabled()
+  return { session, user }
 }
 
 export function useUpSession({ id }: ChallengeSession, { store }: Context): void {

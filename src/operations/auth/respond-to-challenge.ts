@@ -2,8 +2,13 @@ import { flowNotBuilt } from '../../domain/errors.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
 import type { Context, Input } from '../operation.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from './attempt.ts'
+import { mfaSetup } from './challenges/mfa-setup.ts'
 import { newPasswordRequired } from './challenges/new-password-required.ts'
 import { passwordVerifier } from './challenges/password-verifier.ts'
+import { selectChallenge } from './challenges/select-challenge.ts'
+import { selectMfaType } from './challenges/select-mfa-type.ts'
+import { sentCode } from './challenges/sent-code.ts'
+import { softwareTokenMfa } from './challenges/software-token-mfa.ts'
 
 type ChallengeName = Input<'RespondToAuthChallenge'>['ChallengeName']
 type Challenge = (attempt: Attempt, session: string | undefined, context: Context) => AuthAnswer | Promise<AuthAnswer>
@@ -21,15 +26,15 @@ const challenges: Readonly<Record<ChallengeName, Challenge>> = {
   CUSTOM_CHALLENGE: later('CUSTOM_CHALLENGE'),
   DEVICE_PASSWORD_VERIFIER: later('DEVICE_PASSWORD_VERIFIER'),
   DEVICE_SRP_AUTH: later('DEVICE_SRP_AUTH'),
-  EMAIL_OTP: later('EMAIL_OTP'),
-  MFA_SETUP: later('MFA_SETUP'),
+  EMAIL_OTP: sentCode('EMAIL_OTP'),
+  MFA_SETUP: mfaSetup,
   PASSWORD: later('PASSWORD'),
   PASSWORD_SRP: later('PASSWORD_SRP'),
-  SELECT_CHALLENGE: later('SELECT_CHALLENGE'),
-  SELECT_MFA_TYPE: later('SELECT_MFA_TYPE'),
-  SMS_MFA: later('SMS_MFA'),
-  SMS_OTP: later('SMS_OTP'),
-  SOFTWARE_TOKEN_MFA: later('SOFTWARE_TOKEN_MFA'),
+  SELECT_CHALLENGE: selectChallenge,
+  SELECT_MFA_TYPE: selectMfaType,
+  SMS_MFA: sentCode('SMS_MFA'),
+  SMS_OTP: sentCode('SMS_OTP'),
+  SOFTWARE_TOKEN_MFA: softwareTokenMfa,
   WEB_AUTHN: later('WEB_AUTHN'),
 }
 

@@ -5,6 +5,7 @@ import type { Attempt, AuthAnswer, Caller } from './attempt.ts'
 import { passwordAuth } from './flows/password-auth.ts'
 import { refreshAuth } from './flows/refresh-auth.ts'
 import { srpAuth } from './flows/srp-auth.ts'
+import { userAuth } from './flows/user-auth.ts'
 
 type FlowName = Input<'InitiateAuth'>['AuthFlow']
 type Flow = (attempt: Attempt, flow: FlowName, context: Context) => AuthAnswer | Promise<AuthAnswer>
@@ -28,7 +29,7 @@ const flows: Readonly<Record<FlowName, FlowRow>> = {
   REFRESH_TOKEN_AUTH: { callers: everyone, begin: refreshAuth },
   REFRESH_TOKEN: { callers: everyone, begin: refreshAuth },
   CUSTOM_AUTH: { callers: everyone, begin: later },
-  USER_AUTH: { callers: everyone, begin: later },
+  USER_AUTH: { callers: everyone, begin: userAuth },
 }
 
 /** Begins a sign-in, for InitiateAuth, AdminInitiateAuth and the login page alike. */

@@ -1,4 +1,4 @@
-import { missingParameter, sessionForeign, unauthorizedAttribute, userNotFound } from '../../../domain/errors.ts'
+import { unauthorizedAttribute, userNotFound } from '../../../domain/errors.ts'
 import { checkAttributes, checkRequired } from '../../../domain/schema.ts'
 import { attributesSet, passwordSet } from '../../../domain/user.ts'
 import { passwordPolicy, schemaOf } from '../../../domain/user-pool.ts'
@@ -6,11 +6,11 @@ import { mayWrite } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
 import { chosenPassword } from '../../users/chosen-password.ts'
 import { claimAlias } from '../../users/claim-alias.ts'
-import { findUser, signInAttributes } from '../../users/find-user.ts'
+import { signInAttributes } from '../../users/find-user.ts'
 import { userKey } from '../../users/user-key.ts'
+import { askSecondFactor } from '../ask-second-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
-import { signIn } from '../sign-in.ts'
 
 const prefix = 'userAttributes.'
 
@@ -19,11 +19,7 @@ export function newPasswordRequired(attempt: Attempt, given: string | undefined,
   const { pool, client, parameters } = attempt
   const { store, clock } = context
   const newPassword = requiredParameter(attempt, 'NEW_PASSWORD')
-  if (given === undefined) throw missingParameter('Session')
-  const session = answeredSession(attempt, given, 'NEW_PASSWORD_REQUIRED', context)
-  const user = findUser(pool, requiredParameter(attempt, 'USERNAME'), store)
-  if (user === undefined || user.Username !== session.Username) throw sessionForeign()
-
+  const { session, user } = answeredSession(attempt, given, 'NEW_PASSWORD_REQUIRED', context)
   const attributes = Object.fromEntries(
     Object.entries(parameters)
       .filter(([name]) => name.startsWith(prefix))
@@ -42,5 +38,5 @@ export function newPasswordRequired(attempt: Attempt, given: string | undefined,
     (record) => passwordSet(password, passwordPolicy(pool), now)(attributesSet(attributes, now)(record)),
     userNotFound,
   )
-  return signIn(pool, client, changed, context)
+  return askSecondFactor(attempt, changed, session.flow, context)
 }

@@ -1,0 +1,73 @@
+import { type ContactAttribute, masked, mediumOf } from '../../domain/delivery.ts'
+import { confirmationCode } from '../../domain/ids.ts'
+import { secondFactor } from '../../domain/mfa.ts'
+import type { MfaFactor, User } from '../../domain/records.ts'
+import { sendMessage } from '../messages/send-message.ts'
+import type { Context } from '../operation.ts'
+import type { Attempt, AuthAnswer } from './attempt.ts'
+import { openSession } from './challenge-session.ts'
+import { signIn } from './sign-in.ts'
+
+/** What follows a first factor and its consequences: a second one, a choice of them, the set-up of one, or the tokens. */
+// AWS: RespondToAuthChallenge, "ChallengeParameters" of each challenge; lists are JSON in a string.
+export function askSecondFactor(attempt: Attempt, user: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
+  const next = secondFactor(attempt.pool, user)
+  switch (next.ask) {
+    case 'nothing':
+      return signIn(attempt.pool, attempt.client, user, context)
+    case 'factor':
+      return askFactor(attempt, user, next.factor, flow, context)
+    case 'choice':
+      return challenge(attempt, user, 'SELECT_MFA_TYPE', flow, { MFAS_CAN_CHOOSE: JSON.stringify(next.factors) }, {}, context)
+    case 'setUp':
+      return challenge(attempt, user, 'MFA_SETUP', flow, { MFAS_CAN_SETUP: JSON.stringify(next.factors) }, {}, context)
+  }
+}
+
+/** Challenges with one factor; a code is sent where the factor is an address. */
+export function askFactor(attempt: Attempt, user: User, factor: MfaFactor, flow: string, context: Context): AuthAnswer {
+  if (factor === 'SOFTWARE_TOKEN_MFA') {
+    const name = user.softwareToken?.name
+    return challenge(attempt, user, factor, flow, name === undefined ? {} : { FRIENDLY_DEVICE_NAME: name }, {}, context)
+  }
+  return askCode(attempt, user, factor, flow, context)
+}
+
+/** Sends a code that belongs to this session alone, and asks for it. */
+export function askCode(
+  attempt: Attempt,
+  user: User,
+  name: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP',
+  flow: string,
+  context: Context,
+): AuthAnswer {
+  const { pool, client } = attempt
+  const attribute: ContactAttribute = name === 'EMAIL_OTP' ? 'email' : 'phone_number'
+  const destination = user.attributes[attribute] ?? ''
+  const code = confirmationCode(context.random.integer)
+  const expires = context.clock.now() + (client.AuthSessionValidity ?? 3) * 60
+  sendMessage(
+    { pool, client, user, kind: 'CustomMessage_Authentication', text: 'authenticate', attribute, destination, code, expires },
+    context,
+  )
+  const delivery = { CODE_DELIVERY_DELIVERY_MEDIUM: mediumOf(attribute), CODE_DELIVERY_DESTINATION: masked(attribute, destination) }
+  return challenge(attempt, user, name, flow, delivery, { code }, context)
+}
+
+type ChallengeName = NonNullable<AuthAnswer['ChallengeName']>
+
+function challenge(
+  attempt: Attempt,
+  user: User,
+  name: ChallengeName,
+  flow: string,
+  parameters: Readonly<Record<string, string>>,
+  state: Readonly<Record<string, string>>,
+  context: Context,
+): AuthAnswer {
+  return {
+    ChallengeName: name,
+    Session: openSession(attempt, { username: user.Username, challenge: name, flow, state }, context),
+    ChallengeParameters: { ...parameters, USER_ID_FOR_SRP: user.Username },
+  }
+}

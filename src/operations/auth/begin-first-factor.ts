@@ -1,0 +1,29 @@
+import { invalidParameter } from '../../domain/errors.ts'
+import type { FirstFactor } from '../../domain/first-factors.ts'
+import type { User } from '../../domain/records.ts'
+import type { Context } from '../operation.ts'
+import { askCode } from './ask-second-factor.ts'
+import type { Attempt, AuthAnswer } from './attempt.ts'
+import { passwordAuth } from './flows/password-auth.ts'
+import { srpAuth } from './flows/srp-auth.ts'
+
+/** Begins the factor that a user chose: looks at the password, answers the SRP value or sends the code. */
+export function beginFirstFactor(
+  attempt: Attempt,
+  user: User,
+  factor: FirstFactor,
+  flow: string,
+  context: Context,
+): AuthAnswer | Promise<AuthAnswer> {
+  switch (factor) {
+    case 'PASSWORD':
+      return passwordAuth(attempt, flow, context)
+    case 'PASSWORD_SRP':
+      return srpAuth(attempt, flow, context)
+    case 'EMAIL_OTP':
+    case 'SMS_OTP':
+      return askCode(attempt, user, factor, flow, context)
+    case 'WEB_AUTHN':
+      throw invalidParameter('cogmock does not have passkeys yet.')
+  }
+}

@@ -1,0 +1,18 @@
+import { timingSafeEqual } from 'node:crypto'
+import { mfaCodeMismatch } from '../../../domain/errors.ts'
+import type { Context } from '../../operation.ts'
+import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { answeredSession, useUpSession } from '../challenge-session.ts'
+import { signIn } from '../sign-in.ts'
+
+/** SMS_MFA, EMAIL_OTP and SMS_OTP: the code that was sent for this very session. A wrong one leaves it open. */
+export const sentCode =
+  (challenge: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP') =>
+  (attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> => {
+    const code = requiredParameter(attempt, `${challenge}_CODE`)
+    const { session, user } = answeredSession(attempt, given, challenge, context)
+    const [expected, received] = [Buffer.from(session.state.code ?? ''), Buffer.from(code)]
+    if (expected.length !== received.length || !timingSafeEqual(expected, received)) throw mfaCodeMismatch()
+    useUpSession(session, context)
+    return signIn(attempt.pool, attempt.client, user, context)
+  }

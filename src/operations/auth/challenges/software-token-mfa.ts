@@ -1,0 +1,28 @@
+import { sessionForeign, totpMismatch, totpUsed, userNotFound } from '../../../domain/errors.ts'
+import type { Context } from '../../operation.ts'
+import { userKey } from '../../users/user-key.ts'
+import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { answeredSession, useUpSession } from '../challenge-session.ts'
+import { signIn } from '../sign-in.ts'
+
+/** SOFTWARE_TOKEN_MFA: a code of the user's app, which works once. */
+export async function softwareTokenMfa(attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> {
+  const code = requiredParameter(attempt, 'SOFTWARE_TOKEN_MFA_CODE')
+  const { session, user } = answeredSession(attempt, given, 'SOFTWARE_TOKEN_MFA', context)
+  const secret = user.softwareToken?.secret
+  if (secret === undefined) throw sessionForeign()
+  const step = await context.totp.step(secret, code, context.clock.now())
+  if (step === undefined) throw totpMismatch()
+  // Looked at again in the record as it is now: the same code may have come in twice at once.
+  const { store } = context
+  const signedIn = store.users.update(
+    userKey(user),
+    (record) => {
+      if (record.softwareToken === undefined || (record.softwareToken.lastStep ?? 0) >= step) throw totpUsed()
+      return { ...record, softwareToken: { ...record.softwareToken, lastStep: step } }
+    },
+    userNotFound,
+  )
+  useUpSession(session, context)
+  return signIn(attempt.pool, attempt.client, signedIn, context)
+}

@@ -1,0 +1,9 @@
+import { configuredFactors } from '../../domain/first-factors.ts'
+import { answeredFactors } from '../../domain/mfa.ts'
+import { signedInUser } from '../auth/signed-in-user.ts'
+import { defineOperation } from '../operation.ts'
+
+export const getUserAuthFactors = defineOperation('GetUserAuthFactors', (input, context) => {
+  const { user } = signedInUser(input.AccessToken, context)
+  return { Username: user.Username, ...answeredFactors(user), ConfiguredUserAuthFactors: configuredFactors(user) }
+})
