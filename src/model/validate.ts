@@ -67,8 +67,9 @@ function memberValue(check: Check, { member, shape, constraint, at }: Place, val
     if (rule.pattern && typeof value === 'string' && check.exempt(member, value)) continue
     check.report(shown(), at, rule.text)
   }
-  if (shape.type === 'list')
-    elementRules(constraint.each, shape.of, taken as readonly unknown[]).forEach((text) => check.report(shown(), at, text))
+  if (shape.type === 'list') {
+    for (const text of elementRules(constraint.each, shape.of, taken as readonly unknown[])) check.report(shown(), at, text)
+  }
   if (shape.type === 'map') {
     const map = taken as Readonly<Record<string, unknown>>
     if (anyBroken(shape.of, constraint.key, Object.keys(map)))

@@ -2,8 +2,6 @@ import { Collection, type Recorder } from './collection.ts'
 import { type Kinds, kinds } from './kinds.ts'
 import type { Listener, Sink } from './sink.ts'
 
-export type { Entry } from './entry.ts'
-
 export type Collections = { readonly [Name in keyof Kinds]: Collection<Kinds[Name]> }
 
 export interface Store extends Collections {

@@ -19,6 +19,18 @@ t.test('the lock file names no registry', async (t) => {
   t.notMatch(readFileSync(join(root, 'package-lock.json'), 'utf8'), /"resolved": "http/)
 })
 
+t.test('the lock file has every platform, so that `npm ci` works on each', async (t) => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')))
+  const wanted = Object.values<{ optionalDependencies?: object }>(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  )
+  t.same(
+    wanted.filter((name) => !names.has(name)),
+    [],
+  )
+})
+
 t.test('the README lists every command', async (t) => {
   const [, commands = ''] = /\n## Commands\n([\s\S]*?)\n### /.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? []
   t.same(
