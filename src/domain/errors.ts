@@ -5,8 +5,8 @@ const notAuthorized = (message: string) => new ServiceError('NotAuthorizedExcept
 const resourceNotFound = (message: string) => new ServiceError('ResourceNotFoundException', message)
 
 // The protocol.
-export const unknownOperation = (name: string) =>
-  new ServiceError('UnknownOperationException', `cognito-idp has no operation ${name}, or cogmock does not have it yet`)
+export const unknownOperation = (service: string, name: string) =>
+  new ServiceError('UnknownOperationException', `${service} has no operation ${name}, or cogmock does not have it yet`)
 export const serialization = (message: string) => new ServiceError('SerializationException', message)
 export const invalidParameter = (message: string) => new ServiceError('InvalidParameterException', message)
 
@@ -109,3 +109,7 @@ export const mfaOnWithoutFactors = () =>
 // Assumed: the sentence.
 export const featureUnavailable = (feature: string) =>
   new ServiceError('FeatureUnavailableInTierException', `${feature} is not available in the tier of this user pool.`)
+
+// Identity pools. Seen: the sentence.
+export const identityPoolNotFound = (id: string) => resourceNotFound(`IdentityPool '${id}' not found.`)
+export const validationFailed = (message: string) => new ServiceError('ValidationException', message)

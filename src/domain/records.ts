@@ -2,6 +2,8 @@
  * What the emulator remembers. API members keep the API's spelling; our own fields are camelCase.
  * Records are plain JSON and never changed in place. Times are seconds since the epoch.
  */
+
+import type { IdentityPool as IdentityPoolType } from '../model/generated/cognito-identity-types.ts'
 import type {
   AttributeType,
   DomainDescriptionType,
@@ -208,3 +210,8 @@ export interface Domain extends DomainDescriptionType {
 }
 
 export type Attributes = readonly AttributeType[]
+
+export interface IdentityPool extends IdentityPoolType {
+  readonly region: string
+  readonly arn: string
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { invoke } from '../operations/dispatch.ts'
+import { invoke, type Target } from '../operations/dispatch.ts'
 import type { Context } from '../operations/operation.ts'
 
 /** What the HTTP side needs of the rest: the same for every request. */
@@ -40,8 +40,8 @@ export type RequestFacts = Pick<Context, 'region' | 'requestId'>
 export const newRequestId = (): string => randomUUID()
 
 /** Runs one operation on behalf of a request. The only way from HTTP to an operation of the API. */
-export function invokeFor(application: Application, facts: RequestFacts, operation: string, body: unknown): Promise<unknown> {
-  return onBehalf(application, facts, (context) => invoke(operation, body, context))
+export function invokeFor(application: Application, facts: RequestFacts, target: Target, body: unknown): Promise<unknown> {
+  return onBehalf(application, facts, (context) => invoke(target, body, context))
 }
 
 /** Runs `work` with the context of a request; what it changes is journalled under the request's id. */

@@ -28,7 +28,8 @@ export function confirmUserRoute(application: Application): Hono {
     // The page may not be told to other sites, nor the code that its address holds.
     const headers = { 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY', 'cache-control': 'no-store' }
     try {
-      await invokeFor(application, facts, 'ConfirmSignUp', { ClientId, Username, ConfirmationCode })
+      const target = { service: 'cognito-idp', operation: 'ConfirmSignUp' } as const
+      await invokeFor(application, facts, target, { ClientId, Username, ConfirmationCode })
       return c.html(page('Confirmed', 'Your registration has been confirmed. You can sign in now.'), 200, headers)
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error

@@ -1,50 +1,70 @@
 /** From a decoded request body to the answer's members: validate, handle, wait for the journal, shape. */
-
 import { customClientId } from '../domain/custom-id.ts'
-import { invalidParameter, serialization, unknownOperation } from '../domain/errors.ts'
+import { invalidParameter, serialization, unknownOperation, validationFailed } from '../domain/errors.ts'
+import { cognitoIdentity } from '../model/generated/cognito-identity.ts'
 import { cognitoIdp } from '../model/generated/cognito-idp.ts'
 import { shaped } from '../model/shaped.ts'
-import { validate, WrongJsonType } from '../model/validate.ts'
-import type { Context, Operation, OperationName } from './operation.ts'
+import type { ServiceModel, ServiceName } from '../model/shapes.ts'
+import { type Exemption, validate, WrongJsonType } from '../model/validate.ts'
+import { identityRegistry } from './identity-registry.ts'
+import { type Context, type IdentityOperation, notBuilt, type Operation } from './operation.ts'
 import { registry } from './registry.ts'
 
+/** What names an operation: the two services have names in common. */
+export interface Target {
+  readonly service: ServiceName
+  readonly operation: string
+}
+
+interface Service {
+  readonly model: ServiceModel
+  readonly operations: Readonly<Record<string, Operation | IdentityOperation | typeof notBuilt>>
+  /** The error that counts and joins the violations. */
+  readonly invalid: (message: string) => Error
+}
+
+const services: Readonly<Record<ServiceName, Service>> = {
+  'cognito-idp': { model: cognitoIdp, operations: registry as Service['operations'], invalid: invalidParameter },
+  'cognito-identity': { model: cognitoIdentity, operations: identityRegistry as Service['operations'], invalid: validationFailed },
+}
+
 /**
- * Runs one operation of cognito-idp.
+ * Runs one operation.
  * @param body the parsed JSON body
  * @returns the members of the answer, as they go on the wire
  * @throws ServiceError
  */
-export async function invoke(name: string, body: unknown, context: Context): Promise<unknown> {
-  const operation = operationNamed(name)
-  const model = cognitoIdp.operations[operation.name]
-  if (model === undefined) throw unknownOperation(name)
-  const input = validated(model.input, body, context)
+export async function invoke({ service: name, operation }: Target, body: unknown, context: Context): Promise<unknown> {
+  const service = services[name]
+  const row = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined
+  const shapes = service.model.operations[operation]
+  if (row === undefined || row === notBuilt || shapes === undefined) throw unknownOperation(name, operation)
+  const input = validated(service, shapes.input, body, context)
   try {
-    const output = await operation.handle(input as never, context)
-    return shaped(cognitoIdp, model.output, output)
+    const output = await (row as Operation).handle(input as never, context)
+    return shaped(service.model, shapes.output, output)
   } finally {
     // Also for errors: a wrong code that was counted must still be counted after kill -9.
     await context.store.settled()
   }
 }
 
-function operationNamed(name: string): Operation {
-  const row = Object.hasOwn(registry, name) ? registry[name as OperationName] : undefined
-  if (row === undefined || 'notBuilt' in row) throw unknownOperation(name)
-  return row as Operation
-}
-
-/** @throws InvalidParameterException that counts and joins every violation, or SerializationException */
-function validated(structure: string, body: unknown, { store }: Context): Readonly<Record<string, unknown>> {
-  // Ids that were chosen by _custom_id_ need not have the form of AWS's own.
-  const chosenId = (member: string, value: string) =>
-    (member === 'UserPoolId' && store.userPools.has(value)) || (member === 'ClientName' && customClientId(value) !== undefined)
+/** @throws the service's error that counts and joins every violation, or SerializationException */
+function validated({ model, invalid }: Service, structure: string, body: unknown, context: Context): Readonly<Record<string, unknown>> {
   try {
-    const { input, violations } = validate(cognitoIdp, structure, body, chosenId)
+    const { input, violations } = validate(model, structure, body, chosenIds(context))
     if (violations.length === 0) return input
-    throw invalidParameter(`${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`)
+    throw invalid(`${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`)
   } catch (error) {
     if (error instanceof WrongJsonType) throw serialization(error.message)
     throw error
   }
 }
+
+/** Ids that were chosen by _custom_id_ need not have the form of AWS's own. */
+const chosenIds =
+  ({ store }: Context): Exemption =>
+  (member, value) =>
+    (member === 'UserPoolId' && store.userPools.has(value)) ||
+    (member === 'IdentityPoolId' && store.identityPools.has(value)) ||
+    (member === 'ClientName' && customClientId(value) !== undefined)

@@ -1,3 +1,4 @@
+import type { OperationTypes as IdentityOperationTypes } from '../model/generated/cognito-identity-types.ts'
 import type { OperationTypes } from '../model/generated/cognito-idp-types.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Store } from '../store/store.ts'
@@ -43,3 +44,23 @@ export const notBuilt = { notBuilt: true } as const
 
 /** A missing operation does not compile. */
 export type Registry = { readonly [Op in OperationName]: Operation<Op> | typeof notBuilt }
+
+export type IdentityOperationName = keyof IdentityOperationTypes
+
+/** An operation of cognito-identity; the two services have names in common. */
+export interface IdentityOperation<Op extends IdentityOperationName = IdentityOperationName> {
+  readonly name: Op
+  readonly handle: (
+    input: IdentityOperationTypes[Op]['input'],
+    context: Context,
+  ) => IdentityOperationTypes[Op]['output'] | Promise<IdentityOperationTypes[Op]['output']>
+}
+
+export function defineIdentityOperation<Op extends IdentityOperationName>(
+  name: Op,
+  handle: IdentityOperation<Op>['handle'],
+): IdentityOperation<Op> {
+  return { name, handle }
+}
+
+export type IdentityRegistry = { readonly [Op in IdentityOperationName]: IdentityOperation<Op> | typeof notBuilt }

@@ -5,6 +5,7 @@ import type {
   Code,
   Domain,
   Group,
+  IdentityPool,
   Membership,
   Message,
   PoolKeys,
@@ -34,6 +35,7 @@ export interface Kinds {
   poolKeys: PoolKeys
   resourceServers: ResourceServer
   domains: Domain
+  identityPools: IdentityPool
   serviceKeys: ServiceKey
 }
 
@@ -120,5 +122,6 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     partition: () => '',
     indexes: { pool: ({ UserPoolId }) => [UserPoolId] },
   },
+  identityPools: { name: 'identityPool', key: (pool) => pool.IdentityPoolId, partition: ({ region }) => region },
   serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },
 }

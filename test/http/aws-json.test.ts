@@ -62,7 +62,7 @@ t.test('what is wrong with a request before an operation sees it', async (t) => 
       '{}',
       400,
       'UnknownOperationException',
-      /GetId of cognito-identity/,
+      /cognito-identity has no operation GetId/,
     ],
     ['broken JSON', { 'x-amz-target': target }, '{"MaxResults":', 400, 'SerializationException', /not valid JSON/],
     ['not an object', { 'x-amz-target': target }, '[1]', 400, 'SerializationException', /not a JSON object/],

@@ -17,10 +17,10 @@ export interface AwsJsonRequest {
 export async function answerRequest(request: AwsJsonRequest, application: Application): Promise<Answer> {
   const { requestId } = request
   try {
-    const operation = targetOf(request.target)
+    const target = targetOf(request.target)
     const body = parseBody(request.body)
     const region = requestRegion(request.authorization, body, application.shared.settings.region)
-    return successAnswer(requestId, await invokeFor(application, { requestId, region }, operation, body))
+    return successAnswer(requestId, await invokeFor(application, { requestId, region }, target, body))
   } catch (error) {
     return failureAnswer(requestId, error, application)
   }

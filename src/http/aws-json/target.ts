@@ -1,12 +1,13 @@
 import { ServiceError } from '../../domain/service-error.ts'
 import { cognitoIdentity } from '../../model/generated/cognito-identity.ts'
 import { cognitoIdp } from '../../model/generated/cognito-idp.ts'
+import type { Target } from '../../operations/dispatch.ts'
 
 /**
- * The operation of cognito-idp that `X-Amz-Target` names.
+ * The service and the operation that `X-Amz-Target` names.
  * @throws UnknownOperationException
  */
-export function targetOf(header: string | undefined): string {
+export function targetOf(header: string | undefined): Target {
   if (header === undefined || header === '') {
     throw unknown(
       'The request has no X-Amz-Target header. It names the operation, for example AWSCognitoIdentityProviderService.ListUserPools.',
@@ -14,9 +15,8 @@ export function targetOf(header: string | undefined): string {
   }
   const dot = header.lastIndexOf('.')
   const [prefix, operation] = [header.slice(0, dot), header.slice(dot + 1)]
-  if (prefix === cognitoIdp.targetPrefix) return operation
-  // Identity pools get their registry in a later change; this is the place where it will be chosen.
-  if (prefix === cognitoIdentity.targetPrefix) throw unknown(`cogmock does not have ${operation} of ${cognitoIdentity.name} yet.`)
+  const service = [cognitoIdp, cognitoIdentity].find(({ targetPrefix }) => targetPrefix === prefix)
+  if (service !== undefined) return { service: service.name, operation }
   throw unknown(`X-Amz-Target names no service that cogmock has: ${header.slice(0, 200)}`)
 }
 
