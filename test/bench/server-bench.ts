@@ -1,10 +1,8 @@
 /** What the daemon costs: `npm run bench`. Ratios within one run, because machines and their moods differ. */
 import { spawn } from 'node:child_process'
-import { generateKeyPairSync, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { promisify } from 'node:util'
 import { launchResult, spawnDetached } from '../../src/daemon/launch.ts'
 import { probe } from '../../src/daemon/probe.ts'
 import { daemonPaths } from '../../src/daemon/run-file.ts'
@@ -15,6 +13,7 @@ import { type Call, caller } from '../support/call.ts'
 import { type DaemonHome, daemonHome } from '../support/daemon.ts'
 import { addUsers, benchPassword, manyUser, openState } from '../support/many-users.ts'
 import { median, report, timed } from '../support/measure.ts'
+import { signingServer } from '../support/signing-server.ts'
 
 const [few, many] = [1000, 100_000]
 const cleanups: (() => unknown)[] = []
@@ -80,24 +79,28 @@ const cpuSeconds = (pid: number): number => {
 
 const memory = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
-/** CPU seconds that an RSA-2048 signature takes, thread pool included. */
-async function signatureCost(): Promise<number> {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const signed = promisify((data: Buffer, done: (error: Error | null, signature: Buffer) => void) =>
-    sign('RSA-SHA256', data, privateKey, done),
-  )
-  const data = Buffer.alloc(1100, 'x')
-  const before = process.cpuUsage()
-  for (let round = 0; round < 50; round += 1) await Promise.all(Array.from({ length: 32 }, () => signed(data)))
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6 / (50 * 32)
+/** CPU seconds of a process per request, with 32 at a time, and requests a second. */
+async function underLoad(pid: number, count: number, send: (n: number) => Promise<unknown>): Promise<{ cpu: number; rate: number }> {
+  let next = 0
+  const before = cpuSeconds(pid)
+  const worker = async (): Promise<void> => {
+    while (next < count) await send(next++)
+  }
+  const time = await timed(() => Promise.all(Array.from({ length: 32 }, worker)))
+  return { cpu: (cpuSeconds(pid) - before) / count, rate: (count / time) * 1000 }
 }
 
-/** Against the CPU time that the daemon used, because the load generator and others share the cores. */
+/**
+ * How much of the CPU time of a sign-in its two signatures are. What they cost is measured under the same load, by a server that
+ * does nothing else; what that server takes without signing is left out.
+ */
 async function signIns({ ClientId }: Loaded, { run }: Started): Promise<void> {
-  const { call, close } = caller(run.url, 32)
+  const reference = await signingServer()
+  cleanups.push(() => reference.process.kill())
+  const { pid: referencePid = 0 } = reference.process
+  const [daemon, signing, idle] = [caller(run.url, 32), caller(`${reference.url}/2`, 32), caller(`${reference.url}/0`, 32)]
   const signIn = (n: number) =>
-    call('InitiateAuth', {
+    daemon.call('InitiateAuth', {
       ClientId,
       AuthFlow: 'USER_PASSWORD_AUTH',
       AuthParameters: { USERNAME: `user${n % many}`, PASSWORD: benchPassword },
@@ -105,24 +108,16 @@ async function signIns({ ClientId }: Loaded, { run }: Started): Promise<void> {
   const first = await signIn(0)
   if (first.status !== 200) throw new Error(JSON.stringify(first.json))
   const [shares, rates]: [number[], number[]] = [[], []]
-  let next = 0
-  const count = 1000
-  for (let round = 0; round < 9; round += 1) {
-    // The machine's mood changes by the second: what a signature costs is measured right before and right after.
-    const costBefore = await signatureCost()
-    const before = cpuSeconds(run.pid)
-    const time = await timed(() =>
-      Promise.all(
-        Array.from({ length: 32 }, async () => {
-          while (next < count * (round + 1)) await signIn(next++)
-        }),
-      ),
-    )
-    rates.push((count / time) * 1000)
-    const used = cpuSeconds(run.pid) - before
-    shares.push((count * (costBefore + (await signatureCost()))) / used)
+  for (let round = 0; round < 10; round += 1) {
+    const ours = await underLoad(run.pid, 800, signIn)
+    const signatures = await underLoad(referencePid, 800, () => signing.call('', {}))
+    const rest = await underLoad(referencePid, 800, () => idle.call('', {}))
+    // In the first rounds the compilers are at work.
+    if (round < 2) continue
+    rates.push(ours.rate)
+    shares.push((signatures.cpu - rest.cpu) / ours.cpu)
   }
-  close()
+  for (const { close } of [daemon, signing, idle]) close()
   const share = median(shares)
   report('InitiateAuth at 32 connections', `${median(rates).toFixed(0)}/s, ${(share * 100).toFixed(0)} % of 2 signatures`, {
     text: '>= 70 % of the CPU used',
