@@ -5,7 +5,6 @@
 
 import type { IdentityPool as IdentityPoolType } from '../model/generated/cognito-identity-types.ts'
 import type {
-  AttributeType,
   DomainDescriptionType,
   EmailMfaConfigType,
   GroupType,
@@ -208,8 +207,6 @@ export interface Domain extends DomainDescriptionType {
   readonly UserPoolId: string
   readonly Domain: string
 }
-
-export type Attributes = readonly AttributeType[]
 
 export interface IdentityPool extends IdentityPoolType {
   readonly region: string

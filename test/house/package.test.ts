@@ -49,7 +49,7 @@ t.test('only the program, the manual, the completion scripts and the texts about
     /^bin\/(cogmock\.js|package\.json)$/,
     /^completions\/cogmock\.(bash|zsh|fish|ps1)$/,
     /^man\/cogmock[\w-]*\.1$/,
-    /^dist\/[\w-]+\.(cjs|mjs)$/,
+    /^dist\/[\w.-]+\.(cjs|mjs)$/,
     /^dist\/model\/cognito-(idp|identity)\/[\w-]+\.json$/,
   ]
   t.same(
