@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { run } from '../support/run.ts'
@@ -121,6 +121,28 @@ t.test('without a terminal', async (t) => {
       status: 252,
       stderr: /No user pool has a client nothing/,
     })
+  })
+
+  t.test('a token that has expired is refreshed and kept, a sign-in that has ended is said so', async (t) => {
+    await login(['--client-id', 'webclient123', '--username', 'ada', '--password-stdin'], 'Password1!\n')
+    const path = join(folder, 'state', 'session-default.json')
+    const session = JSON.parse(readFileSync(path, 'utf8'))
+    const old = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.${Buffer.from('{"exp":1}').toString('base64url')}.x`
+    writeFileSync(path, JSON.stringify({ ...session, tokens: { ...session.tokens, access: old, id: old } }))
+    const { status, stdout } = await run(env, 'cogmock', ['token', 'get'])
+    t.equal(status, 0)
+    t.not(stdout.trim(), old)
+    t.equal(JSON.parse(readFileSync(path, 'utf8')).tokens.access, stdout.trim())
+    t.equal((await run(env, 'cogmock', ['token', 'get'])).stdout, stdout, 'a good one is not refreshed')
+    t.match(await run(env, 'cogmock', ['token', 'verify', '--type', 'id', '--use', 'id']), { status: 0 })
+    t.match(await run(env, 'cogmock', ['token', 'verify', '--use', 'id']), { status: 1, stdout: /FAIL {2}token use/ })
+    t.match(await run(env, 'cogmock', ['token', 'decode', '--type', 'refresh']), { status: 0, stdout: /encrypted/ })
+
+    await run(env, 'cogmock', ['cognito-idp', 'admin-user-global-sign-out', '--user-pool-id', 'us-east-1_shop', '--username', 'ada'])
+    t.match(await run(env, 'cogmock', ['whoami']), { status: 1, stderr: /The sign-in has ended\.\nSign in again/ })
+    writeFileSync(path, JSON.stringify({ ...session, tokens: { ...session.tokens, access: old } }))
+    t.match(await run(env, 'cogmock', ['token', 'get']), { status: 1, stdout: '', stderr: /The sign-in has ended/ })
+    t.match(await run(env, 'cogmock', ['logout']), { status: 0, stdout: 'ada is signed out.\n' })
   })
 
   t.test('what is missing is named', async (t) => {
