@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { hmacSha256, sha256 } from './sha256.ts'
 
 export interface Credentials {
   readonly accessKeyId: string
@@ -15,8 +15,7 @@ export interface Signable {
   readonly body: string
 }
 
-const sha256 = (data: string) => createHash('sha256').update(data).digest('hex')
-const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest()
+const hash = (text: string) => sha256(Buffer.from(text)).toString('hex')
 
 /**
  * Signature version 4: the headers to add to a POST.
@@ -42,11 +41,11 @@ export function signatureHeaders(
     ...names.map((name) => `${name}:${headers[name]?.trim().replace(/\s+/g, ' ')}`),
     '',
     names.join(';'),
-    sha256(request.body),
+    hash(request.body),
   ].join('\n')
-  const text = ['AWS4-HMAC-SHA256', time, scope, sha256(canonical)].join('\n')
-  const key = scope.split('/').reduce<string | Buffer>((secret, part) => hmac(secret, part), `AWS4${credentials.secretAccessKey}`)
-  const signature = createHmac('sha256', key).update(text).digest('hex')
+  const text = ['AWS4-HMAC-SHA256', time, scope, hash(canonical)].join('\n')
+  const key = scope.split('/').reduce(hmacSha256, Buffer.from(`AWS4${credentials.secretAccessKey}`))
+  const signature = hmacSha256(key, text).toString('hex')
   const credential = `${credentials.accessKeyId}/${scope}`
   added.authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names.join(';')}, Signature=${signature}`
   return added

@@ -1,7 +1,9 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import t from 'tap'
 import { responseReader } from '../../src/client/http-response.ts'
 import { JsonError, parseJson } from '../../src/client/parse-json.ts'
 import { floatText, printCompactJson, printJson, printJsonLine } from '../../src/client/print-json.ts'
+import { hmacSha256, sha256 } from '../../src/client/sha256.ts'
 import { signatureHeaders } from '../../src/client/sign.ts'
 import { timestampText } from '../../src/client/timestamp.ts'
 import { Float, type Value } from '../../src/client/value.ts'
@@ -71,6 +73,15 @@ t.test('times are local, with six digits of a second or none', (test) => {
   ]
   for (const [value, text] of rows) test.equal(timestampText(value, 'iso8601'), text)
   test.equal(timestampText(1700000000, 'wire'), 1700000000)
+  test.end()
+})
+
+t.test('hashes are those of the engine', (test) => {
+  for (let length = 0; length < 200; length++) {
+    const bytes = randomBytes(length)
+    test.same(sha256(bytes), createHash('sha256').update(bytes).digest(), `${length} bytes`)
+    test.same(hmacSha256(bytes, 'größe'), createHmac('sha256', bytes).update('größe').digest(), `a key of ${length} bytes`)
+  }
   test.end()
 })
 
