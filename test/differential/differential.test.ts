@@ -9,7 +9,7 @@ import { randomCommand } from './random-command.ts'
 import { type Case, comparable, TwoSides } from './two-sides.ts'
 
 // The whole run: COGMOCK_DIFFERENTIAL=2000 (command lines; a quarter as many answers, each in five formats). COGMOCK_SEED for others.
-const count = Number(process.env.COGMOCK_DIFFERENTIAL ?? 60)
+const count = Number(process.env.COGMOCK_DIFFERENTIAL ?? 40)
 const seed = Number(process.env.COGMOCK_SEED ?? 1)
 const formats = ['json', 'text', 'table', 'yaml', 'yaml-stream']
 const reference = '/usr/bin/aws'
