@@ -68,7 +68,7 @@ export function idClaims(facts: TokenFacts): Claims {
 
 /** The role of the group with the lowest precedence number; none where two such groups have different roles. */
 // AWS: "Assigning precedence values to groups": 0 is best, null is worst.
-function preferredRole(groups: readonly Group[]): string | undefined {
+export function preferredRole(groups: readonly Group[]): string | undefined {
   const best = Math.min(...groups.map(precedence))
   const roles = new Set(groups.filter((group) => precedence(group) === best && group.RoleArn !== undefined).map(({ RoleArn }) => RoleArn))
   return roles.size === 1 ? [...roles][0] : undefined

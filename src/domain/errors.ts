@@ -113,3 +113,11 @@ export const featureUnavailable = (feature: string) =>
 // Identity pools. Seen: the sentence.
 export const identityPoolNotFound = (id: string) => resourceNotFound(`IdentityPool '${id}' not found.`)
 export const validationFailed = (message: string) => new ServiceError('ValidationException', message)
+
+// Lambda triggers. Seen: the sentences of the first two.
+export const lambdaFailed = (trigger: string, errorMessage: string) =>
+  new ServiceError('UserLambdaValidationException', `${trigger} failed with error ${errorMessage}.`)
+export const lambdaOutputUnrecognizable = () => new ServiceError('InvalidLambdaResponseException', 'Unrecognizable lambda output')
+export const lambdaUnreachable = (trigger: string, reason: string) =>
+  new ServiceError('UnexpectedLambdaException', `${trigger} invocation failed: ${reason}`)
+export const customAuthNotConfigured = () => invalidParameter('Custom auth lambda trigger is not configured for the user pool.')

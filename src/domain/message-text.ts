@@ -28,9 +28,18 @@ const defaults = {
   authenticateSubject: 'Your authentication code',
 } as const
 
+/** Words that a function wrote instead of the pool's. */
+export interface OwnWords {
+  readonly smsMessage?: string
+  readonly emailMessage?: string
+  readonly emailSubject?: string
+}
+
 /** The text of a message to an address of this kind. */
-export function messageText(pool: UserPool, kind: MessageKind, medium: 'EMAIL' | 'SMS', parts: MessageParts): MessageText {
-  const { subject, body } = template(pool, kind, medium, parts.link !== undefined)
+export function messageText(pool: UserPool, kind: MessageKind, medium: 'EMAIL' | 'SMS', own: OwnWords, parts: MessageParts): MessageText {
+  const usual = template(pool, kind, medium, parts.link !== undefined)
+  const subject = own.emailSubject ?? usual.subject
+  const body = (medium === 'EMAIL' ? own.emailMessage : own.smsMessage) ?? usual.body
   const filled = { body: filledIn(body, parts) }
   return medium === 'SMS' ? filled : { subject: filledIn(subject, parts), ...filled }
 }

@@ -103,15 +103,18 @@ t.test('addresses are masked', async (t) => {
 t.test('messages are filled in', async (t) => {
   const pool = (settings: Partial<UserPool>) => settings as UserPool
   const parts = { code: '123456', username: 'jane' }
-  t.same(messageText(pool({}), 'verify', 'EMAIL', parts), { subject: 'Your verification code', body: 'Your confirmation code is 123456' })
-  t.same(messageText(pool({}), 'verify', 'SMS', parts), { body: 'Your confirmation code is 123456' })
+  t.same(messageText(pool({}), 'verify', 'EMAIL', {}, parts), {
+    subject: 'Your verification code',
+    body: 'Your confirmation code is 123456',
+  })
+  t.same(messageText(pool({}), 'verify', 'SMS', {}, parts), { body: 'Your confirmation code is 123456' })
   const own = pool({
     AdminCreateUserConfig: {
       InviteMessageTemplate: { EmailMessage: '{username}: {####}', EmailSubject: 'Hi {username}', SMSMessage: '{####} {username}' },
     },
   })
-  t.same(messageText(own, 'invite', 'EMAIL', parts), { subject: 'Hi jane', body: 'jane: 123456' })
-  t.same(messageText(own, 'invite', 'SMS', parts), { body: '123456 jane' })
+  t.same(messageText(own, 'invite', 'EMAIL', {}, parts), { subject: 'Hi jane', body: 'jane: 123456' })
+  t.same(messageText(own, 'invite', 'SMS', {}, parts), { body: '123456 jane' })
 })
 
 t.test('the lockout doubles from a second to a quarter of an hour', async (t) => {

@@ -3,8 +3,13 @@ import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { startAuth } from './start-auth.ts'
 
+// AWS: what ClientMetadata says here goes to PreAuthentication and UserMigration only, as validationData.
 export const adminInitiateAuth = defineOperation('AdminInitiateAuth', (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)
   const client = foundClientOf(pool, input.ClientId, context)
-  return startAuth({ caller: 'admin', pool, client, parameters: input.AuthParameters ?? {} }, input.AuthFlow, context)
+  return startAuth(
+    { caller: 'admin', pool, client, parameters: input.AuthParameters ?? {}, validationData: input.ClientMetadata },
+    input.AuthFlow,
+    context,
+  )
 })

@@ -6,6 +6,12 @@ import { respondToChallenge } from './respond-to-challenge.ts'
 export const adminRespondToAuthChallenge = defineOperation('AdminRespondToAuthChallenge', (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)
   const client = foundClientOf(pool, input.ClientId, context)
-  const attempt = { caller: 'admin' as const, pool, client, parameters: input.ChallengeResponses ?? {} }
+  const attempt = {
+    caller: 'admin' as const,
+    pool,
+    client,
+    parameters: input.ChallengeResponses ?? {},
+    clientMetadata: input.ClientMetadata,
+  }
   return respondToChallenge(attempt, input.ChallengeName, input.Session, context)
 })

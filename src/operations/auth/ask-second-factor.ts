@@ -2,6 +2,7 @@ import { type ContactAttribute, masked, mediumOf } from '../../domain/delivery.t
 import { confirmationCode } from '../../domain/ids.ts'
 import { secondFactor } from '../../domain/mfa.ts'
 import type { MfaFactor, User } from '../../domain/records.ts'
+import type { TokenSource } from '../../triggers/pre-token-generation.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import type { Context } from '../operation.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
@@ -10,11 +11,17 @@ import { signIn } from './sign-in.ts'
 
 /** What follows a first factor and its consequences: a second one, a choice of them, the set-up of one, or the tokens. */
 // AWS: RespondToAuthChallenge, "ChallengeParameters" of each challenge; lists are JSON in a string.
-export function askSecondFactor(attempt: Attempt, user: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
+export function askSecondFactor(
+  attempt: Attempt,
+  user: User,
+  flow: string,
+  context: Context,
+  source?: TokenSource,
+): AuthAnswer | Promise<AuthAnswer> {
   const next = secondFactor(attempt.pool, user)
   switch (next.ask) {
     case 'nothing':
-      return signIn(attempt.pool, attempt.client, user, context)
+      return signIn(attempt, user, context, source)
     case 'factor':
       return askFactor(attempt, user, next.factor, flow, context)
     case 'choice':
@@ -25,7 +32,13 @@ export function askSecondFactor(attempt: Attempt, user: User, flow: string, cont
 }
 
 /** Challenges with one factor; a code is sent where the factor is an address. */
-export function askFactor(attempt: Attempt, user: User, factor: MfaFactor, flow: string, context: Context): AuthAnswer {
+export function askFactor(
+  attempt: Attempt,
+  user: User,
+  factor: MfaFactor,
+  flow: string,
+  context: Context,
+): AuthAnswer | Promise<AuthAnswer> {
   if (factor === 'SOFTWARE_TOKEN_MFA') {
     const name = user.softwareToken?.name
     return challenge(attempt, user, factor, flow, name === undefined ? {} : { FRIENDLY_DEVICE_NAME: name }, {}, context)
@@ -34,20 +47,31 @@ export function askFactor(attempt: Attempt, user: User, factor: MfaFactor, flow:
 }
 
 /** Sends a code that belongs to this session alone, and asks for it. */
-export function askCode(
+export async function askCode(
   attempt: Attempt,
   user: User,
   name: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP',
   flow: string,
   context: Context,
-): AuthAnswer {
-  const { pool, client } = attempt
+): Promise<AuthAnswer> {
+  const { pool, client, clientMetadata } = attempt
   const attribute: ContactAttribute = name === 'EMAIL_OTP' ? 'email' : 'phone_number'
   const destination = user.attributes[attribute] ?? ''
   const code = confirmationCode(context.random.integer)
   const expires = context.clock.now() + (client.AuthSessionValidity ?? 3) * 60
-  sendMessage(
-    { pool, client, user, kind: 'CustomMessage_Authentication', text: 'authenticate', attribute, destination, code, expires },
+  await sendMessage(
+    {
+      pool,
+      client,
+      user,
+      kind: 'CustomMessage_Authentication',
+      text: 'authenticate',
+      attribute,
+      destination,
+      code,
+      expires,
+      clientMetadata,
+    },
     context,
   )
   const delivery = { CODE_DELIVERY_DELIVERY_MEDIUM: mediumOf(attribute), CODE_DELIVERY_DESTINATION: masked(attribute, destination) }

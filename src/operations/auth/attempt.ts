@@ -1,5 +1,6 @@
 import { missingParameter } from '../../domain/errors.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { Metadata } from '../../triggers/trigger.ts'
 import type { Output } from '../operation.ts'
 
 /** What starting and answering have in common: the answer is tokens or the next challenge. */
@@ -15,6 +16,10 @@ export interface Attempt {
   readonly client: UserPoolClient
   /** `AuthParameters` or `ChallengeResponses`. */
   readonly parameters: Readonly<Record<string, string>>
+  /** What a call that begins passes to the functions that look at it first. */
+  readonly validationData?: Metadata
+  /** What a call that answers passes to functions. */
+  readonly clientMetadata?: Metadata
 }
 
 /** @throws InvalidParameterException */

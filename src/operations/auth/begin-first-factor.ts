@@ -2,19 +2,20 @@ import { invalidParameter } from '../../domain/errors.ts'
 import type { FirstFactor } from '../../domain/first-factors.ts'
 import type { User } from '../../domain/records.ts'
 import type { Context } from '../operation.ts'
+import { admitted } from './admitted.ts'
 import { askCode } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { passwordAuth } from './flows/password-auth.ts'
 import { srpAuth } from './flows/srp-auth.ts'
 
 /** Begins the factor that a user chose: looks at the password, answers the SRP value or sends the code. */
-export function beginFirstFactor(
+export async function beginFirstFactor(
   attempt: Attempt,
   user: User,
   factor: FirstFactor,
   flow: string,
   context: Context,
-): AuthAnswer | Promise<AuthAnswer> {
+): Promise<AuthAnswer> {
   switch (factor) {
     case 'PASSWORD':
       return passwordAuth(attempt, flow, context)
@@ -22,7 +23,7 @@ export function beginFirstFactor(
       return srpAuth(attempt, flow, context)
     case 'EMAIL_OTP':
     case 'SMS_OTP':
-      return askCode(attempt, user, factor, flow, context)
+      return askCode(attempt, await admitted(attempt, user, context), factor, flow, context)
     case 'WEB_AUTHN':
       throw invalidParameter('cogmock does not have passkeys yet.')
   }

@@ -11,7 +11,7 @@ export const getTokensFromRefreshToken = defineOperation('GetTokensFromRefreshTo
   if (client.ClientSecret !== undefined && client.ClientSecret !== input.ClientSecret) throw secretHashWrong(client.ClientId)
   const { signIn, user } = redeemedRefreshToken(client, input.RefreshToken, context)
   const rotated = client.RefreshTokenRotation?.Feature === 'ENABLED' ? rotatedToken(signIn, client, input.RefreshToken, context) : undefined
-  const tokens = await issueTokens({ pool, client, user, signIn }, context)
+  const tokens = await issueTokens({ pool, client, user, signIn, source: 'RefreshTokens', clientMetadata: input.ClientMetadata }, context)
   return { AuthenticationResult: { ...tokens, RefreshToken: rotated } }
 })
 

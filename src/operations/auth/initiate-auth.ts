@@ -2,7 +2,12 @@ import { foundClient } from '../clients/found-client.ts'
 import { defineOperation } from '../operation.ts'
 import { startAuth } from './start-auth.ts'
 
+// AWS: what ClientMetadata says here goes to PreAuthentication and UserMigration only, as validationData.
 export const initiateAuth = defineOperation('InitiateAuth', (input, context) => {
   const found = foundClient(input.ClientId, context)
-  return startAuth({ caller: 'user', ...found, parameters: input.AuthParameters ?? {} }, input.AuthFlow, context)
+  return startAuth(
+    { caller: 'user', ...found, parameters: input.AuthParameters ?? {}, validationData: input.ClientMetadata },
+    input.AuthFlow,
+    context,
+  )
 })

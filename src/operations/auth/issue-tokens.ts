@@ -1,10 +1,13 @@
-import { accessClaims, type Claims, idClaims, precedence, type TokenFacts } from '../../domain/claims.ts'
+import { accessClaims, type Claims, idClaims, precedence, preferredRole, type TokenFacts } from '../../domain/claims.ts'
 import { signingInput } from '../../domain/jwt.ts'
 import type { Group, SignIn, User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
+import { overriddenAccessClaims, overriddenIdClaims } from '../../domain/token-override.ts'
 import type { AuthenticationResultType } from '../../model/generated/cognito-idp-types.ts'
 import type { SigningKey } from '../../ports/ports.ts'
 import { compositeKey } from '../../store/kinds.ts'
+import { preTokenGeneration, type TokenSource } from '../../triggers/pre-token-generation.ts'
+import type { Metadata } from '../../triggers/trigger.ts'
 import type { Context } from '../operation.ts'
 import { userKey } from '../users/user-key.ts'
 import { poolKeys } from './pool-keys.ts'
@@ -14,6 +17,9 @@ export interface Grant {
   readonly client: UserPoolClient
   readonly user: User
   readonly signIn: SignIn
+  /** What asked for the tokens: functions are told. */
+  readonly source: TokenSource
+  readonly clientMetadata?: Metadata
   /** What an OpenID Connect request asked to find in the ID token. */
   readonly nonce?: string
 }
@@ -30,11 +36,22 @@ export async function issueTokens(grant: Grant, context: Context): Promise<Authe
     eventId: random.uuid(),
     now: clock.now(),
   }
+  const { groups } = common
+  const override = await preTokenGeneration(context.lambda, {
+    pool,
+    clientId: client.ClientId,
+    user,
+    groups,
+    preferredRole: preferredRole(groups),
+    scopes: grant.signIn.scopes,
+    source: grant.source,
+    clientMetadata: grant.clientMetadata,
+  })
   const facts = (lifetime: number): TokenFacts => ({ ...common, jti: random.uuid(), lifetime })
   const keys = await poolKeys(pool.Id, context)
   const [AccessToken, IdToken] = await Promise.all([
-    signed(keys.access, accessClaims(facts(lifetimes.access)), context),
-    signed(keys.id, idClaims(facts(lifetimes.id)), context),
+    signed(keys.access, overriddenAccessClaims(accessClaims(facts(lifetimes.access)), override), context),
+    signed(keys.id, overriddenIdClaims(idClaims(facts(lifetimes.id)), override), context),
   ])
   return { AccessToken, ExpiresIn: lifetimes.access, TokenType: 'Bearer', IdToken }
 }

@@ -2,6 +2,7 @@ import { flowNotBuilt } from '../../domain/errors.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
 import type { Context, Input } from '../operation.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from './attempt.ts'
+import { customChallenge } from './challenges/custom-challenge.ts'
 import { mfaSetup } from './challenges/mfa-setup.ts'
 import { newPasswordRequired } from './challenges/new-password-required.ts'
 import { passwordVerifier } from './challenges/password-verifier.ts'
@@ -23,7 +24,7 @@ const challenges: Readonly<Record<ChallengeName, Challenge>> = {
   PASSWORD_VERIFIER: passwordVerifier,
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
   ADMIN_NO_SRP_AUTH: later('ADMIN_NO_SRP_AUTH'),
-  CUSTOM_CHALLENGE: later('CUSTOM_CHALLENGE'),
+  CUSTOM_CHALLENGE: customChallenge,
   DEVICE_PASSWORD_VERIFIER: later('DEVICE_PASSWORD_VERIFIER'),
   DEVICE_SRP_AUTH: later('DEVICE_SRP_AUTH'),
   EMAIL_OTP: sentCode('EMAIL_OTP'),

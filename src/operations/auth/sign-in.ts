@@ -1,16 +1,29 @@
-import type { SignIn, User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import { userNotFound } from '../../domain/errors.ts'
+import type { SignIn, User } from '../../domain/records.ts'
 import { digestOf, refreshTokenBytes, refreshTokenText } from '../../domain/refresh-token.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
+import { postAuthentication } from '../../triggers/post-authentication.ts'
+import type { TokenSource } from '../../triggers/pre-token-generation.ts'
 import type { Context } from '../operation.ts'
-import type { AuthAnswer } from './attempt.ts'
+import { userKey } from '../users/user-key.ts'
+import type { Attempt, AuthAnswer } from './attempt.ts'
 import { issueTokens } from './issue-tokens.ts'
 
 // AWS: what the API grants; the OAuth endpoints grant what was asked for.
 const apiScopes = ['aws.cognito.signin.user.admin']
 
 /** A user who has proved every factor is signed in: a refresh token and the first tokens. */
-export async function signIn(pool: UserPool, client: UserPoolClient, user: User, context: Context): Promise<AuthAnswer> {
+export async function signIn(
+  attempt: Attempt,
+  proven: User,
+  context: Context,
+  source: TokenSource = 'Authentication',
+): Promise<AuthAnswer> {
+  const { pool, client, clientMetadata } = attempt
   const { store, clock, random } = context
+  await postAuthentication(context.lambda, pool, client.ClientId, proven, clientMetadata)
+  // The function may have changed the user, or removed it.
+  const user = store.users.require(userKey(proven), userNotFound)
   const refreshToken = refreshTokenText(random.bytes(refreshTokenBytes))
   const now = clock.now()
   const record: SignIn = store.signIns.put({
@@ -23,6 +36,6 @@ export async function signIn(pool: UserPool, client: UserPoolClient, user: User,
     expires: now + tokenLifetimes(client).refresh,
     scopes: apiScopes,
   })
-  const tokens = await issueTokens({ pool, client, user, signIn: record }, context)
+  const tokens = await issueTokens({ pool, client, user, signIn: record, source, clientMetadata }, context)
   return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken: refreshToken } }
 }

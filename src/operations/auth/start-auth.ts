@@ -1,7 +1,8 @@
 import { allowsFlow } from '../../domain/client-flows.ts'
-import { flowNotBuilt, flowNotEnabled, flowNotSupported } from '../../domain/errors.ts'
+import { flowNotEnabled, flowNotSupported } from '../../domain/errors.ts'
 import type { Context, Input } from '../operation.ts'
 import type { Attempt, AuthAnswer, Caller } from './attempt.ts'
+import { customAuth } from './flows/custom-auth.ts'
 import { passwordAuth } from './flows/password-auth.ts'
 import { refreshAuth } from './flows/refresh-auth.ts'
 import { srpAuth } from './flows/srp-auth.ts'
@@ -16,10 +17,6 @@ interface FlowRow {
 }
 
 const everyone: readonly Caller[] = ['user', 'admin']
-const later: Flow = (_, flow) => {
-  throw flowNotBuilt(`the flow ${flow}`)
-}
-
 // AWS: InitiateAuth and AdminInitiateAuth, "AuthFlow".
 const flows: Readonly<Record<FlowName, FlowRow>> = {
   USER_PASSWORD_AUTH: { callers: ['user'], begin: passwordAuth },
@@ -28,7 +25,7 @@ const flows: Readonly<Record<FlowName, FlowRow>> = {
   USER_SRP_AUTH: { callers: everyone, begin: srpAuth },
   REFRESH_TOKEN_AUTH: { callers: everyone, begin: refreshAuth },
   REFRESH_TOKEN: { callers: everyone, begin: refreshAuth },
-  CUSTOM_AUTH: { callers: everyone, begin: later },
+  CUSTOM_AUTH: { callers: everyone, begin: customAuth },
   USER_AUTH: { callers: everyone, begin: userAuth },
 }
 

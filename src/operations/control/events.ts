@@ -13,6 +13,7 @@ const secretMembers = new Set([
   'simulationSecret',
   'state',
   'secret',
+  'pendingToken',
 ])
 
 /** Calls back with every change from now on, without secrets, as a line of JSON. Gives the function that ends it. */

@@ -4,6 +4,7 @@ import { confirmationCode } from '../../domain/ids.ts'
 import type { Code, CodePurpose, User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import type { CodeDeliveryDetailsType } from '../../model/generated/cognito-idp-types.ts'
 import { kinds } from '../../store/kinds.ts'
+import type { Metadata } from '../../triggers/trigger.ts'
 import type { Context } from '../operation.ts'
 import { sendMessage } from './send-message.ts'
 
@@ -22,18 +23,19 @@ export interface Issue {
   readonly attribute: ContactAttribute
   /** The value that takes effect once it is verified; the code goes there. */
   readonly pendingValue?: string | undefined
+  readonly clientMetadata?: Metadata
 }
 
 /** Makes a code, which replaces the last one of its purpose, and sends it. */
-export function issueCode(issue: Issue, context: Context): CodeDeliveryDetailsType {
-  const { pool, client, user, purpose, kind, attribute, pendingValue } = issue
+export async function issueCode(issue: Issue, context: Context): Promise<CodeDeliveryDetailsType> {
+  const { pool, client, user, purpose, kind, attribute, pendingValue, clientMetadata } = issue
   const code = confirmationCode(context.random.integer)
   const expires = context.clock.now() + lifetimes[purpose]
   const destination = pendingValue ?? user.attributes[attribute] ?? ''
   const { UserPoolId, Username } = user
   context.store.codes.put({ UserPoolId, Username, purpose, attribute, code, expires, ...(pendingValue !== undefined && { pendingValue }) })
   const link = purpose === 'signUp' && attribute === 'email' ? confirmationLink(pool, client, user, code, context) : undefined
-  sendMessage({ pool, client, user, kind, text: 'verify', attribute, destination, code, link, expires }, context)
+  await sendMessage({ pool, client, user, kind, text: 'verify', attribute, destination, code, link, expires, clientMetadata }, context)
   return deliveryDetails(attribute, destination)
 }
 

@@ -2,6 +2,8 @@ import { type ContactAttribute, mediumOf } from '../../domain/delivery.ts'
 import { type MessageKind, messageText } from '../../domain/message-text.ts'
 import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import { signsInWithAttribute } from '../../domain/user-pool.ts'
+import { customMessage } from '../../triggers/custom-message.ts'
+import { type Metadata, noClient } from '../../triggers/trigger.ts'
 import type { Context } from '../operation.ts'
 
 export interface Post {
@@ -17,13 +19,15 @@ export interface Post {
   readonly code: string
   readonly link?: string | undefined
   readonly expires?: number
+  readonly clientMetadata?: Metadata
 }
 
 /** Hands a message to the post: it is a record that the log, `codes` and the mailer read. */
-export function sendMessage(post: Post, { store, clock, random }: Context): void {
+export async function sendMessage(post: Post, { store, clock, random, lambda }: Context): Promise<void> {
   const { pool, client, user, kind, attribute, destination, code, link, expires } = post
   const medium = mediumOf(attribute)
-  const text = messageText(pool, post.text, medium, { code, username: shownName(pool, user), ...(link !== undefined && { link }) })
+  const own = await customMessage(lambda, kind, pool, client?.ClientId ?? noClient, user, post.clientMetadata)
+  const text = messageText(pool, post.text, medium, own, { code, username: shownName(pool, user), ...(link !== undefined && { link }) })
   store.messages.put({
     id: random.uuid(),
     UserPoolId: pool.Id,

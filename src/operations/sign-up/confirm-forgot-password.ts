@@ -4,6 +4,7 @@ import { checkSecretHash } from '../../domain/secret-hash.ts'
 import { passwordSet, verified } from '../../domain/user.ts'
 import { passwordPolicy } from '../../domain/user-pool.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
+import { postConfirmation } from '../../triggers/post-confirmation.ts'
 import { foundClient } from '../clients/found-client.ts'
 import { checkedCode, useUp } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
@@ -12,7 +13,7 @@ import { countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
 import { userKey } from '../users/user-key.ts'
 
-export const confirmForgotPassword = defineOperation('ConfirmForgotPassword', (input, context) => {
+export const confirmForgotPassword = defineOperation('ConfirmForgotPassword', async (input, context) => {
   const { store, clock } = context
   const { pool, client } = foundClient(input.ClientId, context)
   checkSecretHash(client, input.Username, input.SecretHash)
@@ -23,11 +24,12 @@ export const confirmForgotPassword = defineOperation('ConfirmForgotPassword', (i
   const password = chosenPassword(pool, user, input.Password, context)
   useUp(code, context)
   const now = clock.now()
-  store.users.update(
+  const done = store.users.update(
     userKey(user),
     (record) => verified(code.attribute, now)(passwordSet(password, passwordPolicy(pool), now)(record)),
     userNotFound,
   )
+  await postConfirmation(context.lambda, 'ConfirmForgotPassword', pool, client.ClientId, done, input.ClientMetadata)
   return {}
 })
 

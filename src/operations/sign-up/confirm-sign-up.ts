@@ -2,6 +2,7 @@ import { alreadyConfirmed, expiredCode, userNotFound, usernameClientNotFound } f
 import { checkSecretHash } from '../../domain/secret-hash.ts'
 import { confirmed, verified } from '../../domain/user.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
+import { postConfirmation } from '../../triggers/post-confirmation.ts'
 import { foundClient } from '../clients/found-client.ts'
 import { checkedCode, useUp } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
@@ -10,7 +11,7 @@ import { countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
 import { userKey } from '../users/user-key.ts'
 
-export const confirmSignUp = defineOperation('ConfirmSignUp', (input, context) => {
+export const confirmSignUp = defineOperation('ConfirmSignUp', async (input, context) => {
   const { store, clock } = context
   const { pool, client } = foundClient(input.ClientId, context)
   checkSecretHash(client, input.Username, input.SecretHash)
@@ -24,6 +25,7 @@ export const confirmSignUp = defineOperation('ConfirmSignUp', (input, context) =
   useUp(code, context)
   const now = clock.now()
   // AWS: a code also proves the address that it went to.
-  store.users.update(userKey(user), (record) => verified(code.attribute, now)(confirmed(now)(record)), userNotFound)
+  const done = store.users.update(userKey(user), (record) => verified(code.attribute, now)(confirmed(now)(record)), userNotFound)
+  await postConfirmation(context.lambda, 'ConfirmSignUp', pool, client.ClientId, done, input.ClientMetadata)
   return {}
 })

@@ -16,11 +16,14 @@ import { issueCode } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
 import { countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
+import { migrateUser } from '../users/migrate-user.ts'
 
-export const forgotPassword = defineOperation('ForgotPassword', (input, context) => {
+export const forgotPassword = defineOperation('ForgotPassword', async (input, context) => {
   const { pool, client } = foundClient(input.ClientId, context)
   checkSecretHash(client, input.Username, input.SecretHash)
-  const user = findUser(pool, input.Username, context.store)
+  const known = findUser(pool, input.Username, context.store)
+  const { Username: userName, ClientMetadata: clientMetadata } = input
+  const user = known ?? (await migrateUser({ pool, client, userName, clientMetadata }, context))
   // AWS: a client that hides whether users exist simulates a delivery for a user that is missing, disabled or cannot be reached.
   if (hidesUserExistence(client) && (user === undefined || !user.Enabled || contact(pool, user) === undefined)) {
     return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
@@ -32,7 +35,10 @@ export const forgotPassword = defineOperation('ForgotPassword', (input, context)
   const attribute = contact(pool, user)
   if (attribute === undefined) throw cannotResetPassword()
   countAttempt(user, 'ForgotPassword', context)
-  const delivery = issueCode({ pool, client, user, purpose: 'resetPassword', kind: 'CustomMessage_ForgotPassword', attribute }, context)
+  const delivery = await issueCode(
+    { pool, client, user, purpose: 'resetPassword', kind: 'CustomMessage_ForgotPassword', attribute, clientMetadata },
+    context,
+  )
   return { CodeDeliveryDetails: delivery }
 })
 

@@ -9,7 +9,7 @@ import { defineOperation } from '../operation.ts'
 import { countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
 
-export const resendConfirmationCode = defineOperation('ResendConfirmationCode', (input, context) => {
+export const resendConfirmationCode = defineOperation('ResendConfirmationCode', async (input, context) => {
   const { pool, client } = foundClient(input.ClientId, context)
   checkSecretHash(client, input.Username, input.SecretHash)
   const user = findUser(pool, input.Username, context.store)
@@ -24,6 +24,9 @@ export const resendConfirmationCode = defineOperation('ResendConfirmationCode', 
   // Seen: the sentence.
   if (attribute === undefined) throw invalidParameter('Cannot resend codes. Auto verification not turned on.')
   countAttempt(user, 'ResendConfirmationCode', context)
-  const delivery = issueCode({ pool, client, user, purpose: 'signUp', kind: 'CustomMessage_ResendCode', attribute }, context)
+  const delivery = await issueCode(
+    { pool, client, user, purpose: 'signUp', kind: 'CustomMessage_ResendCode', attribute, clientMetadata: input.ClientMetadata },
+    context,
+  )
   return { CodeDeliveryDetails: delivery }
 })

@@ -1,21 +1,25 @@
 import { signUpContact } from '../../domain/contact.ts'
-import { invalidParameter, signUpNotPermitted, unauthorizedAttribute, usernameExists } from '../../domain/errors.ts'
+import { invalidParameter, signUpNotPermitted, unauthorizedAttribute, userNotFound, usernameExists } from '../../domain/errors.ts'
 import { hashedPassword } from '../../domain/password.ts'
 import { checkPassword } from '../../domain/password-policy.ts'
 import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import { checkAttributes, checkRequired } from '../../domain/schema.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
-import { attributeValues } from '../../domain/user.ts'
+import { attributeValues, confirmed } from '../../domain/user.ts'
 import { passwordPolicy, schemaOf } from '../../domain/user-pool.ts'
 import { mayWrite } from '../../domain/user-pool-client.ts'
+import { postConfirmation } from '../../triggers/post-confirmation.ts'
+import { preSignUp } from '../../triggers/pre-sign-up.ts'
 import { foundClient } from '../clients/found-client.ts'
 import { issueCode } from '../messages/issue-code.ts'
 import { defineOperation, type Input } from '../operation.ts'
+import { autoVerified } from '../users/auto-verified.ts'
 import { newUser } from '../users/new-user.ts'
-import { newUsername } from '../users/new-username.ts'
+import { checkStillFree, newUsername } from '../users/new-username.ts'
+import { userKey } from '../users/user-key.ts'
 
-export const signUp = defineOperation('SignUp', (input, context) => {
-  const { store, random } = context
+export const signUp = defineOperation('SignUp', async (input, context) => {
+  const { store, random, lambda, clock } = context
   const { pool, client } = foundClient(input.ClientId, context)
   checkSecretHash(client, input.Username, input.SecretHash)
   if (pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true) throw signUpNotPermitted()
@@ -24,15 +28,31 @@ export const signUp = defineOperation('SignUp', (input, context) => {
   const name = newUsername(pool, input.Username, context, usernameExists)
   const attributes = { ...attributeValues(input.UserAttributes), ...name.attribute }
   checkRequired(schemaOf(pool), attributes)
+  const answer = await preSignUp(lambda, 'SignUp', {
+    pool,
+    clientId: client.ClientId,
+    userName: name.username,
+    attributes,
+    validationData: input.ValidationData && attributeValues(input.ValidationData),
+    clientMetadata: input.ClientMetadata,
+  })
+  checkStillFree(pool, name, context, usernameExists)
+  const flags = autoVerified(pool, name.username, attributes, answer, context)
   const user: User = {
-    ...newUser(pool, name, attributes, context),
+    ...newUser(pool, name, { ...attributes, ...flags }, context),
     UserStatus: 'UNCONFIRMED',
     ...(input.Password !== undefined && { password: hashedPassword(pool.Id, name.username, input.Password, random.bytes(16)) }),
   }
   store.users.insert(user, usernameExists)
-  const contact = signUpContact(pool, user)
-  const delivery =
-    contact && issueCode({ pool, client, user, purpose: 'signUp', kind: 'CustomMessage_SignUp', attribute: contact }, context)
+  if (answer.autoConfirmUser) {
+    const done = store.users.update(userKey(user), confirmed(clock.now()), userNotFound)
+    await postConfirmation(lambda, 'ConfirmSignUp', pool, client.ClientId, done, input.ClientMetadata)
+    return { UserConfirmed: true, UserSub: name.sub }
+  }
+  const attribute = signUpContact(pool, user)
+  const { ClientMetadata: clientMetadata } = input
+  const issue = { pool, client, user, purpose: 'signUp', kind: 'CustomMessage_SignUp', clientMetadata } as const
+  const delivery = attribute && (await issueCode({ ...issue, attribute }, context))
   return { UserConfirmed: false, CodeDeliveryDetails: delivery, UserSub: name.sub }
 })
 

@@ -7,33 +7,47 @@ import { checkAttributes, checkRequired } from '../../domain/schema.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import { attributeValues, temporaryPasswordSet } from '../../domain/user.ts'
 import { passwordPolicy, schemaOf } from '../../domain/user-pool.ts'
+import { preSignUp } from '../../triggers/pre-sign-up.ts'
+import { noClient } from '../../triggers/trigger.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import { type Context, defineOperation, type Input } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { answeredUser } from './answered-user.ts'
+import { autoVerified } from './auto-verified.ts'
 import { claimAlias } from './claim-alias.ts'
 import { findUser, signInAttributes } from './find-user.ts'
 import { newUser } from './new-user.ts'
-import { newUsername } from './new-username.ts'
+import { checkStillFree, newUsername } from './new-username.ts'
 import { userKey } from './user-key.ts'
 
-export const adminCreateUser = defineOperation('AdminCreateUser', (input, context) => {
+export const adminCreateUser = defineOperation('AdminCreateUser', async (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)
   const policy = passwordPolicy(pool)
   if (input.TemporaryPassword !== undefined) checkPassword(input.TemporaryPassword, policy, 'other')
   const password = input.TemporaryPassword ?? temporaryPassword(policy, context.random.integer)
-  const user = input.MessageAction === 'RESEND' ? invitedUser(pool, input, password, context) : createdUser(pool, input, password, context)
-  if (input.MessageAction !== 'SUPPRESS') invite(pool, user, password, input.DesiredDeliveryMediums ?? ['SMS'], context)
+  const user =
+    input.MessageAction === 'RESEND' ? invitedUser(pool, input, password, context) : await createdUser(pool, input, password, context)
+  if (input.MessageAction !== 'SUPPRESS') await invite(pool, user, password, input, context)
   return { User: answeredUser(user) }
 })
 
-function createdUser(pool: UserPool, input: Input<'AdminCreateUser'>, password: string, context: Context): User {
+async function createdUser(pool: UserPool, input: Input<'AdminCreateUser'>, password: string, context: Context): Promise<User> {
   const { store, clock, random } = context
   const given = attributeValues(input.UserAttributes)
   checkAttributes(schemaOf(pool), given)
   const name = newUsername(pool, input.Username, context, userAccountExists)
-  const attributes = { ...given, ...name.attribute }
-  checkRequired(schemaOf(pool), attributes)
+  const wanted = { ...given, ...name.attribute }
+  checkRequired(schemaOf(pool), wanted)
+  const answer = await preSignUp(context.lambda, 'AdminCreateUser', {
+    pool,
+    clientId: noClient,
+    userName: name.username,
+    attributes: wanted,
+    validationData: input.ValidationData && attributeValues(input.ValidationData),
+    clientMetadata: input.ClientMetadata,
+  })
+  checkStillFree(pool, name, context, userAccountExists)
+  const attributes = { ...wanted, ...autoVerified(pool, name.username, wanted, answer, context) }
   for (const attribute of signInAttributes(pool)) {
     // An address becomes an alias only with its verification; a preferred username at once.
     const isAlias = attribute === 'preferred_username' || attributes[`${attribute}_verified`] === 'true'
@@ -64,12 +78,13 @@ function invitedUser(pool: UserPool, { Username }: Input<'AdminCreateUser'>, pas
 }
 
 // AWS: AdminCreateUser sends the invitation to every desired medium that the user has an address for; SMS is the default.
-function invite(pool: UserPool, user: User, code: string, media: readonly string[], context: Context): void {
+async function invite(pool: UserPool, user: User, code: string, input: Input<'AdminCreateUser'>, context: Context): Promise<void> {
+  const { DesiredDeliveryMediums = ['SMS'], ClientMetadata: clientMetadata } = input
   const contacts: readonly ContactAttribute[] = ['phone_number', 'email']
-  for (const attribute of contacts.filter((name) => media.includes(mediumOf(name)))) {
+  const expires = user.temporaryPasswordExpires ?? context.clock.now()
+  const post = { pool, user, kind: 'CustomMessage_AdminCreateUser', text: 'invite', code, expires, clientMetadata } as const
+  for (const attribute of contacts.filter((name) => DesiredDeliveryMediums.includes(mediumOf(name)))) {
     const destination = user.attributes[attribute]
-    if (!destination) continue
-    const expires = user.temporaryPasswordExpires ?? context.clock.now()
-    sendMessage({ pool, user, kind: 'CustomMessage_AdminCreateUser', text: 'invite', attribute, destination, code, expires }, context)
+    if (destination) await sendMessage({ ...post, attribute, destination }, context)
   }
 }

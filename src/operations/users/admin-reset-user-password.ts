@@ -7,13 +7,16 @@ import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from './find-user.ts'
 import { userKey } from './user-key.ts'
 
-export const adminResetUserPassword = defineOperation('AdminResetUserPassword', (input, context) => {
+export const adminResetUserPassword = defineOperation('AdminResetUserPassword', async (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)
   const user = foundUser(pool, input.Username, context.store)
   if (!isResettable(user.UserStatus)) throw passwordNotResettable()
   const attribute = recoveryContact(pool, user)
   if (attribute === undefined || attribute === 'admin_only') throw cannotResetPassword()
   context.store.users.update(userKey(user), resetRequired(context.clock.now()), userNotFound)
-  issueCode({ pool, user, purpose: 'resetPassword', kind: 'CustomMessage_ForgotPassword', attribute }, context)
+  await issueCode(
+    { pool, user, purpose: 'resetPassword', kind: 'CustomMessage_ForgotPassword', attribute, clientMetadata: input.ClientMetadata },
+    context,
+  )
   return {}
 })

@@ -4,9 +4,9 @@ import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { changeAttributes } from './change-attributes.ts'
 import { foundUser } from './find-user.ts'
 
-export const adminUpdateUserAttributes = defineOperation('AdminUpdateUserAttributes', (input, context) => {
+export const adminUpdateUserAttributes = defineOperation('AdminUpdateUserAttributes', async (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)
   const user = foundUser(pool, input.Username, context.store)
-  changeAttributes({ pool, user, attributes: attributeValues(input.UserAttributes) }, context)
+  await changeAttributes({ pool, user, attributes: attributeValues(input.UserAttributes), clientMetadata: input.ClientMetadata }, context)
   return {}
 })

@@ -5,6 +5,7 @@ import { checkAttributes } from '../../domain/schema.ts'
 import { attributesSet } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import type { CodeDeliveryDetailsType } from '../../model/generated/cognito-idp-types.ts'
+import type { Metadata } from '../../triggers/trigger.ts'
 import { issueCode } from '../messages/issue-code.ts'
 import type { Context } from '../operation.ts'
 import { claimAlias } from './claim-alias.ts'
@@ -17,6 +18,7 @@ export interface AttributeChange {
   readonly client?: UserPoolClient
   readonly user: User
   readonly attributes: Readonly<Record<string, string>>
+  readonly clientMetadata?: Metadata
 }
 
 const contacts: readonly ContactAttribute[] = ['email', 'phone_number']
@@ -27,7 +29,10 @@ const contacts: readonly ContactAttribute[] = ['email', 'phone_number']
  * @throws InvalidParameterException, AliasExistsException
  */
 // AWS: "Verifying updates to email addresses and phone numbers" of the developer guide.
-export function changeAttributes({ pool, client, user, attributes }: AttributeChange, context: Context): CodeDeliveryDetailsType[] {
+export async function changeAttributes(
+  { pool, client, user, attributes, clientMetadata }: AttributeChange,
+  context: Context,
+): Promise<CodeDeliveryDetailsType[]> {
   const { store, clock } = context
   checkAttributes(schemaOf(pool), attributes)
   for (const name of Object.keys(attributes)) {
@@ -48,18 +53,13 @@ export function changeAttributes({ pool, client, user, attributes }: AttributeCh
   const changed =
     Object.keys(values).length === 0 ? user : store.users.update(userKey(user), attributesSet(values, clock.now()), userNotFound)
   const verifiedByPool = unproven.filter((name) => pool.AutoVerifiedAttributes?.includes(name))
-  return verifiedByPool.map((attribute) =>
-    issueCode(
-      {
-        pool,
-        client,
-        user: changed,
-        purpose: 'verifyAttribute',
-        kind: 'CustomMessage_UpdateUserAttribute',
-        attribute,
-        pendingValue: waiting.includes(attribute) ? attributes[attribute] : undefined,
-      },
-      context,
-    ),
-  )
+  const deliveries: CodeDeliveryDetailsType[] = []
+  for (const attribute of verifiedByPool) {
+    const pendingValue = waiting.includes(attribute) ? attributes[attribute] : undefined
+    const kind = 'CustomMessage_UpdateUserAttribute'
+    deliveries.push(
+      await issueCode({ pool, client, user: changed, purpose: 'verifyAttribute', kind, attribute, pendingValue, clientMetadata }, context),
+    )
+  }
+  return deliveries
 }

@@ -35,6 +35,17 @@ export function newUsername(pool: UserPool, given: string, context: Context, tak
   return { username: own, sub: own, attribute: { [kind]: given } }
 }
 
+/**
+ * Looks again whether a new name is free, after a function had time to let another request take it.
+ * @throws what `taken` makes
+ */
+export function checkStillFree(pool: UserPool, { username, attribute }: NewUsername, context: Context, taken: () => Error): void {
+  const held = Object.entries(attribute).some(
+    ([kind, value]) => holderOf(pool, kind as 'email' | 'phone_number', value, context.store) !== undefined,
+  )
+  if (held || isTaken(pool, username, context)) throw taken()
+}
+
 function isTaken(pool: UserPool, name: string, { store }: Context): boolean {
   if (store.users.has(compositeKey(pool.Id, name))) return true
   return !isCaseSensitive(pool) && store.users.found('foldedUsername', compositeKey(pool.Id, name.toLowerCase())).length > 0

@@ -5,10 +5,10 @@ import { signedInUser } from '../auth/signed-in-user.ts'
 import { defineOperation } from '../operation.ts'
 import { changeAttributes } from './change-attributes.ts'
 
-export const updateUserAttributes = defineOperation('UpdateUserAttributes', (input, context) => {
+export const updateUserAttributes = defineOperation('UpdateUserAttributes', async (input, context) => {
   const { pool, client, user } = signedInUser(input.AccessToken, context)
   const attributes = attributeValues(input.UserAttributes)
   if (Object.keys(attributes).some((name) => !mayWrite(client, name))) throw unauthorizedAttribute()
-  const deliveries = changeAttributes({ pool, client, user, attributes }, context)
+  const deliveries = await changeAttributes({ pool, client, user, attributes, clientMetadata: input.ClientMetadata }, context)
   return { CodeDeliveryDetailsList: deliveries }
 })

@@ -13,5 +13,5 @@ export function mfaSetup(attempt: Attempt, given: string | undefined, context: C
   useUpSession(session, context)
   const setting = { SOFTWARE_TOKEN_MFA: { Enabled: true, PreferredMfa: true } }
   const ready = context.store.users.update(userKey(user), (record) => factorsSet(record, setting), userNotFound)
-  return signIn(attempt.pool, attempt.client, ready, context)
+  return signIn(attempt, ready, context)
 }

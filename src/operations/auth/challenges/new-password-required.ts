@@ -38,5 +38,5 @@ export function newPasswordRequired(attempt: Attempt, given: string | undefined,
     (record) => passwordSet(password, passwordPolicy(pool), now)(attributesSet(attributes, now)(record)),
     userNotFound,
   )
-  return askSecondFactor(attempt, changed, session.flow, context)
+  return askSecondFactor(attempt, changed, session.flow, context, 'NewPasswordChallenge')
 }

@@ -1,7 +1,7 @@
 import { incorrectUsernameOrPassword, invalidParameter, sessionExpired, userNotFound } from '../../../domain/errors.ts'
 import type { ChallengeSession } from '../../../domain/records.ts'
 import { poolName, proof, sameProof, sharedKey, verifier } from '../../../domain/srp.ts'
-import { passwordFailed } from '../../../domain/user.ts'
+import { passwordAccepted, passwordFailed } from '../../../domain/user.ts'
 import { compositeKey } from '../../../store/kinds.ts'
 import type { Context } from '../../operation.ts'
 import { userKey } from '../../users/user-key.ts'
@@ -9,6 +9,7 @@ import { afterFirstFactor } from '../after-first-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { sessionOf, useUpSession } from '../challenge-session.ts'
 import { checkSignInState } from '../check-sign-in-state.ts'
+import { type CustomProgress, customStep } from '../custom-step.ts'
 
 /** PASSWORD_VERIFIER: the client proves that it knows the password without sending it. */
 export function passwordVerifier(attempt: Attempt, _session: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
@@ -29,7 +30,12 @@ export function passwordVerifier(attempt: Attempt, _session: string | undefined,
     context.store.users.update(userKey(user), passwordFailed(context.clock.now()), userNotFound)
     throw incorrectUsernameOrPassword()
   }
-  return afterFirstFactor(attempt, user, session.flow, context)
+  if (session.state.custom === undefined) return afterFirstFactor(attempt, user, session.flow, context)
+  // AWS: in a custom authentication the proof is one round, and the pool's function decides what follows it.
+  const progress = JSON.parse(session.state.custom) as CustomProgress
+  const accepted = context.store.users.update(userKey(user), passwordAccepted, userNotFound)
+  const proved = { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }
+  return customStep(attempt, accepted, { results: [...progress.results, proved] }, context)
 }
 
 function expectedProof({ state, Username }: ChallengeSession, poolId: string, block: string, timestamp: string): string {

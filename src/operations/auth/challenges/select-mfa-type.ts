@@ -6,7 +6,7 @@ import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
 
 /** SELECT_MFA_TYPE: which of the user's factors it shall be. */
-export function selectMfaType(attempt: Attempt, given: string | undefined, context: Context): AuthAnswer {
+export function selectMfaType(attempt: Attempt, given: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
   const answer = requiredParameter(attempt, 'ANSWER')
   const { session, user } = answeredSession(attempt, given, 'SELECT_MFA_TYPE', context)
   const next = secondFactor(attempt.pool, user)

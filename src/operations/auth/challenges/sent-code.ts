@@ -14,5 +14,5 @@ export const sentCode =
     const [expected, received] = [Buffer.from(session.state.code ?? ''), Buffer.from(code)]
     if (expected.length !== received.length || !timingSafeEqual(expected, received)) throw mfaCodeMismatch()
     useUpSession(session, context)
-    return signIn(attempt.pool, attempt.client, user, context)
+    return signIn(attempt, user, context)
   }

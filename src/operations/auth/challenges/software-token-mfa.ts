@@ -24,5 +24,5 @@ export async function softwareTokenMfa(attempt: Attempt, given: string | undefin
     userNotFound,
   )
   useUpSession(session, context)
-  return signIn(attempt.pool, attempt.client, signedIn, context)
+  return signIn(attempt, signedIn, context)
 }

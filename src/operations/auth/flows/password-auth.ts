@@ -6,25 +6,27 @@ import { passwordFailed } from '../../../domain/user.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
 import { findUser } from '../../users/find-user.ts'
+import { migrateUser } from '../../users/migrate-user.ts'
 import { userKey } from '../../users/user-key.ts'
+import { admitted } from '../admitted.ts'
 import { afterFirstFactor } from '../after-first-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
-import { checkSignInState } from '../check-sign-in-state.ts'
 
 /** USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH and its old name ADMIN_NO_SRP_AUTH. */
-export function passwordAuth(attempt: Attempt, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
-  const { pool, client, parameters } = attempt
+export async function passwordAuth(attempt: Attempt, flow: string, context: Context): Promise<AuthAnswer> {
+  const { pool, client, parameters, validationData } = attempt
   const username = requiredParameter(attempt, 'USERNAME')
   const password = requiredParameter(attempt, 'PASSWORD')
   checkSecretHash(client, username, parameters.SECRET_HASH)
-  const user = findUser(pool, username, context.store)
-  if (user === undefined) {
+  const known = findUser(pool, username, context.store)
+  const found = known ?? (await migrateUser({ pool, client, userName: username, password, validationData }, context))
+  if (found === undefined) {
     if (!hidesUserExistence(client)) throw userNotFound()
     // As much work as for a user that exists.
     isPassword(simulatedUser(pool, username), pool.Id, username, password)
     throw incorrectUsernameOrPassword()
   }
-  checkSignInState(user, client, context)
+  const user = await admitted(attempt, found, context)
   if (user.password === undefined || !isPassword(user.password, pool.Id, user.Username, password)) {
     context.store.users.update(userKey(user), passwordFailed(context.clock.now()), userNotFound)
     throw incorrectUsernameOrPassword()

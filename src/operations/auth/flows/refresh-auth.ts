@@ -12,5 +12,8 @@ export async function refreshAuth({ pool, client, parameters }: Attempt, _flow: 
   const { signIn, user } = redeemedRefreshToken(client, token, context)
   // AWS: the hash is over the username proper, which in a pool with username attributes is the sub.
   checkSecretHash(client, user.Username, parameters.SECRET_HASH)
-  return { ChallengeParameters: {}, AuthenticationResult: await issueTokens({ pool, client, user, signIn }, context) }
+  return {
+    ChallengeParameters: {},
+    AuthenticationResult: await issueTokens({ pool, client, user, signIn, source: 'RefreshTokens' }, context),
+  }
 }

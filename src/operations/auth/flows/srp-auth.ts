@@ -1,28 +1,54 @@
 import { invalidParameter, userNotFound } from '../../../domain/errors.ts'
-import type { User, UserPool, UserPoolClient } from '../../../domain/records.ts'
+import type { User } from '../../../domain/records.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
 import { simulatedUser } from '../../../domain/simulation.ts'
 import { acceptable, serverPublic, verifier } from '../../../domain/srp.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
 import { findUser } from '../../users/find-user.ts'
+import { admitted } from '../admitted.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { openSession } from '../challenge-session.ts'
-import { checkSignInState } from '../check-sign-in-state.ts'
 
 /** USER_SRP_AUTH: answers the client's public value with the server's. The password is proved to PASSWORD_VERIFIER. */
-export function srpAuth(attempt: Attempt, flow: string, context: Context): AuthAnswer {
+export async function srpAuth(attempt: Attempt, flow: string, context: Context): Promise<AuthAnswer> {
   const { pool, client, parameters } = attempt
   const username = requiredParameter(attempt, 'USERNAME')
   const A = requiredParameter(attempt, 'SRP_A')
   checkSecretHash(client, username, parameters.SECRET_HASH)
   // Assumed: the sentence; that such values are refused is part of SRP.
   if (!acceptable(A)) throw invalidParameter('SRP_A is invalid.')
-  const { salt, x, name } = secretOf(pool, client, findUser(pool, username, context.store), username, context)
+  const secret = await secretOf(attempt, findUser(pool, username, context.store), username, context)
+  return challengeFor(attempt, secret, A, flow, {}, context)
+}
+
+export interface SrpBeginning {
+  readonly user: User
+  readonly A: string
+  readonly flow: string
+  /** What the session carries for a custom authentication. */
+  readonly custom: string
+}
+
+/** The challenge of a user whose sign-in has begun already, in a custom authentication. */
+export function srpChallenge(attempt: Attempt, { user, A, flow, custom }: SrpBeginning, context: Context): AuthAnswer {
+  const secret = user.password ?? simulatedUser(attempt.pool, user.Username)
+  return challengeFor(attempt, { ...secret, name: user.Username }, A, flow, { custom }, context)
+}
+
+function challengeFor(
+  attempt: Attempt,
+  { salt, x, name }: SrpSecret,
+  A: string,
+  flow: string,
+  more: Readonly<Record<string, string>>,
+  context: Context,
+): AuthAnswer {
   const b = Buffer.from(context.random.bytes(32)).toString('hex')
   const B = serverPublic(verifier(x), b)
+  const state = { A, b, B, x, ...more }
   // The block is what finds the session again: AWS takes the answer without a Session.
-  const block = openSession(attempt, { username: name, challenge: 'PASSWORD_VERIFIER', flow, state: { A, b, B, x } }, context)
+  const block = openSession(attempt, { username: name, challenge: 'PASSWORD_VERIFIER', flow, state }, context)
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: {
@@ -41,13 +67,14 @@ interface SrpSecret {
   readonly x: string
 }
 
-function secretOf(pool: UserPool, client: UserPoolClient, user: User | undefined, given: string, context: Context): SrpSecret {
+async function secretOf(attempt: Attempt, user: User | undefined, given: string, context: Context): Promise<SrpSecret> {
+  const { pool, client } = attempt
   if (user === undefined && !hidesUserExistence(client)) throw userNotFound()
   // AWS: with the existence of users hidden, the challenge of a missing user is the same each time and fails at the proof.
   const simulated = simulatedUser(pool, given)
   if (user === undefined) return { ...simulated, name: simulated.username }
   const imported = user.UserStatus === 'RESET_REQUIRED' && user.password === undefined
   if (imported && hidesUserExistence(client)) return { ...simulated, name: user.Username }
-  checkSignInState(user, client, context)
-  return { ...(user.password ?? simulated), name: user.Username }
+  const { password, Username } = await admitted(attempt, user, context)
+  return { ...(password ?? simulated), name: Username }
 }

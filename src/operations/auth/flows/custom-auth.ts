@@ -1,0 +1,25 @@
+import { customAuthNotConfigured, incorrectUsernameOrPassword, invalidParameter, userNotFound } from '../../../domain/errors.ts'
+import { checkSecretHash } from '../../../domain/secret-hash.ts'
+import { acceptable } from '../../../domain/srp.ts'
+import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
+import { hasTrigger } from '../../../triggers/trigger.ts'
+import type { Context } from '../../operation.ts'
+import { findUser } from '../../users/find-user.ts'
+import { admitted } from '../admitted.ts'
+import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { customStep } from '../custom-step.ts'
+
+/** CUSTOM_AUTH: the pool's functions decide; with CHALLENGE_NAME=SRP_A a password is proved on the way. */
+export async function customAuth(attempt: Attempt, _flow: string, context: Context): Promise<AuthAnswer> {
+  const { pool, client, parameters } = attempt
+  const username = requiredParameter(attempt, 'USERNAME')
+  checkSecretHash(client, username, parameters.SECRET_HASH)
+  if (!hasTrigger(pool, 'DefineAuthChallenge')) throw customAuthNotConfigured()
+  const found = findUser(pool, username, context.store)
+  if (found === undefined) throw hidesUserExistence(client) ? incorrectUsernameOrPassword() : userNotFound()
+  const user = await admitted(attempt, found, context)
+  if (parameters.CHALLENGE_NAME !== 'SRP_A') return customStep(attempt, user, { results: [] }, context)
+  const srpA = requiredParameter(attempt, 'SRP_A')
+  if (!acceptable(srpA)) throw invalidParameter('SRP_A is invalid.')
+  return customStep(attempt, user, { results: [{ challengeName: 'SRP_A', challengeResult: true }], srpA }, context)
+}

@@ -1,0 +1,97 @@
+/** The three functions of a custom authentication: one decides what comes next, one makes a challenge, one judges the answer. */
+import { lambdaOutputUnrecognizable } from '../domain/errors.ts'
+import type { User, UserPool } from '../domain/records.ts'
+import type { Lambda } from '../ports/ports.ts'
+import { callTrigger, type Metadata, metadata, userAttributes } from './trigger.ts'
+
+/** What happened so far, one element a round, oldest first. */
+export interface ChallengeResult {
+  readonly challengeName: string
+  readonly challengeResult: boolean
+  readonly challengeMetadata?: string | null
+}
+
+export interface CustomAuthentication {
+  readonly pool: UserPool
+  readonly clientId: string
+  readonly user: User
+  readonly clientMetadata: Metadata
+}
+
+const common = ({ pool, clientId, user }: CustomAuthentication) => ({ pool, clientId, userName: user.Username })
+
+export type Definition =
+  | { readonly kind: 'tokens' }
+  | { readonly kind: 'failure' }
+  | { readonly kind: 'challenge'; readonly challengeName: string }
+
+// AWS: "Define Auth challenge Lambda trigger".
+export async function defineAuthChallenge(
+  lambda: Lambda,
+  authentication: CustomAuthentication,
+  session: readonly ChallengeResult[],
+): Promise<Definition> {
+  const { user, clientMetadata } = authentication
+  const answer = await callTrigger(lambda, {
+    ...common(authentication),
+    name: 'DefineAuthChallenge',
+    source: 'DefineAuthChallenge_Authentication',
+    request: { userAttributes: userAttributes(user), session, ...metadata(clientMetadata) },
+    response: { challengeName: null, issueTokens: null, failAuthentication: null },
+  })
+  if (answer?.issueTokens === true) return { kind: 'tokens' }
+  if (answer?.failAuthentication === true) return { kind: 'failure' }
+  if (typeof answer?.challengeName !== 'string') throw lambdaOutputUnrecognizable()
+  return { kind: 'challenge', challengeName: answer.challengeName }
+}
+
+export interface CreatedChallenge {
+  readonly publicParameters: Readonly<Record<string, string>>
+  readonly privateParameters: Readonly<Record<string, string>>
+  readonly challengeMetadata: string | null
+}
+
+// AWS: "Create Auth challenge Lambda trigger".
+export async function createAuthChallenge(
+  lambda: Lambda,
+  authentication: CustomAuthentication,
+  session: readonly ChallengeResult[],
+): Promise<CreatedChallenge> {
+  const { user, clientMetadata } = authentication
+  const answer = await callTrigger(lambda, {
+    ...common(authentication),
+    name: 'CreateAuthChallenge',
+    source: 'CreateAuthChallenge_Authentication',
+    request: { userAttributes: userAttributes(user), challengeName: 'CUSTOM_CHALLENGE', session, ...metadata(clientMetadata) },
+    response: { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
+  })
+  return {
+    publicParameters: parameters(answer?.publicChallengeParameters),
+    privateParameters: parameters(answer?.privateChallengeParameters),
+    challengeMetadata: typeof answer?.challengeMetadata === 'string' ? answer.challengeMetadata : null,
+  }
+}
+
+function parameters(value: unknown): Readonly<Record<string, string>> {
+  if (value === undefined || value === null) return {}
+  if (typeof value !== 'object') throw lambdaOutputUnrecognizable()
+  return Object.fromEntries(Object.entries(value).map(([name, parameter]) => [name, String(parameter)]))
+}
+
+// AWS: "Verify Auth challenge response Lambda trigger".
+export async function verifyAuthChallengeResponse(
+  lambda: Lambda,
+  authentication: CustomAuthentication,
+  privateChallengeParameters: Readonly<Record<string, string>>,
+  challengeAnswer: string,
+): Promise<boolean> {
+  const { user, clientMetadata } = authentication
+  const answer = await callTrigger(lambda, {
+    ...common(authentication),
+    name: 'VerifyAuthChallengeResponse',
+    source: 'VerifyAuthChallengeResponse_Authentication',
+    request: { userAttributes: userAttributes(user), privateChallengeParameters, challengeAnswer, ...metadata(clientMetadata) },
+    response: { answerCorrect: null },
+  })
+  return answer?.answerCorrect === true
+}

@@ -1,0 +1,23 @@
+import type { User, UserPool } from '../domain/records.ts'
+import type { Lambda } from '../ports/ports.ts'
+import { callTrigger, type Metadata, metadata, userAttributes } from './trigger.ts'
+
+/** Is told of a sign-in whose every factor was right, and may still refuse it. */
+// AWS: "Post authentication Lambda trigger".
+export async function postAuthentication(
+  lambda: Lambda,
+  pool: UserPool,
+  clientId: string,
+  user: User,
+  clientMetadata: Metadata,
+): Promise<void> {
+  await callTrigger(lambda, {
+    name: 'PostAuthentication',
+    source: 'PostAuthentication_Authentication',
+    pool,
+    clientId,
+    userName: user.Username,
+    request: { userAttributes: userAttributes(user), newDeviceUsed: false, ...metadata(clientMetadata) },
+    response: {},
+  })
+}

@@ -1,0 +1,84 @@
+/** How a Lambda trigger of a user pool is called, whatever it is for. */
+import { lambdaFailed, lambdaOutputUnrecognizable, lambdaUnreachable } from '../domain/errors.ts'
+import type { User, UserPool } from '../domain/records.ts'
+import type { Lambda } from '../ports/ports.ts'
+
+/** The triggers whose configuration is one ARN. */
+export type TriggerName = Exclude<
+  keyof NonNullable<UserPool['LambdaConfig']>,
+  'PreTokenGenerationConfig' | 'CustomSMSSender' | 'CustomEmailSender' | 'KMSKeyID' | 'InboundFederation'
+>
+
+export interface TriggerCall {
+  readonly name: TriggerName
+  /** What caused it: `PreSignUp_SignUp` and the like. */
+  readonly source: string
+  /** Of the event: "1" but for PreTokenGeneration. */
+  readonly version?: string
+  readonly pool: UserPool
+  readonly clientId: string
+  readonly userName: string
+  readonly request: object
+  /** The response as the event carries it to the function, which fills it in. */
+  readonly response: object
+}
+
+// AWS: the SDK of the caller is not known to an emulator. Seen: this value in events of console and CLI calls.
+const awsSdkVersion = 'aws-sdk-unknown-unknown'
+
+// AWS: the client of events that an administrator's call causes.
+export const noClient = 'CLIENT_ID_NOT_APPLICABLE'
+
+/** Whether a pool has a function for a trigger. */
+export const hasTrigger = (pool: UserPool, name: TriggerName): boolean => functionOf(pool, name) !== undefined
+
+function functionOf({ LambdaConfig }: UserPool, name: TriggerName): string | undefined {
+  const config = name === 'PreTokenGeneration' ? LambdaConfig?.PreTokenGenerationConfig?.LambdaArn : undefined
+  return config ?? LambdaConfig?.[name]
+}
+
+/**
+ * Calls the function of a trigger, if the pool has one.
+ * @returns the `response` that the function gave; undefined where there is no function
+ * @throws UserLambdaValidationException, InvalidLambdaResponseException, UnexpectedLambdaException
+ */
+export async function callTrigger(lambda: Lambda, call: TriggerCall): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const { name, source, version = '1', pool, clientId, userName, request, response } = call
+  const functionArn = functionOf(pool, name)
+  if (functionArn === undefined) return undefined
+  const event = {
+    version,
+    region: pool.region,
+    userPoolId: pool.Id,
+    userName,
+    callerContext: { awsSdkVersion, clientId },
+    triggerSource: source,
+    request,
+    response,
+  }
+  const result = await lambda.invoke(functionArn, JSON.stringify(event))
+  if (result.kind === 'functionError') throw lambdaFailed(name, result.errorMessage)
+  if (result.kind === 'unreachable') throw lambdaUnreachable(name, result.reason)
+  return answered(result.payload)
+}
+
+function answered(payload: string): Readonly<Record<string, unknown>> {
+  try {
+    const { response } = JSON.parse(payload) as { response?: unknown }
+    if (typeof response === 'object' && response !== null) return response as Record<string, unknown>
+  } catch {
+    // Said below, as any other answer that is not an event.
+  }
+  throw lambdaOutputUnrecognizable()
+}
+
+/** As every event shows a user that exists. */
+export const userAttributes = (user: User): Readonly<Record<string, string>> => ({
+  ...user.attributes,
+  'cognito:user_status': user.UserStatus,
+})
+
+export type Metadata = Readonly<Record<string, string>> | undefined
+
+/** What a caller passed on to functions, where it did. */
+export const metadata = (clientMetadata: Metadata): object => (clientMetadata === undefined ? {} : { clientMetadata })
