@@ -1,4 +1,4 @@
-import { generalFailure } from '../../client/failure.ts'
+import { type Failure, generalFailure } from '../../client/failure.ts'
 import { type Dict, isDict, isEmptyDict, isList, isScalar, type Value } from '../../client/value.ts'
 import { typeName } from '../service/python-text.ts'
 import { byCodePoint } from './sort-keys.ts'
@@ -36,10 +36,7 @@ export function tableText(title: string, value: Value, styling: Styling): string
   function addList(items: readonly Value[], name: string, level: number): void {
     if (isDict(items[0])) {
       const odd = items.find((item) => !isDict(item))
-      if (odd !== undefined)
-        throw generalFailure(
-          isList(odd) ? 'list indices must be integers or slices, not dict' : `'${typeName(odd)}' object is not iterable`,
-        )
+      if (odd !== undefined) throw notADict(odd)
       addDicts(items.filter(isDict), name, level)
       return
     }
@@ -66,6 +63,13 @@ export function tableText(title: string, value: Value, styling: Styling): string
 
   add(title, value, 0)
   return sections.length === 0 ? '' : renderSections(sections, styling)
+}
+
+/** What the reference says, which takes everything in a list for a dict if the first thing is one. */
+function notADict(value: Value): Failure {
+  if (typeof value === 'string') return generalFailure("string indices must be integers, not 'str'")
+  if (isList(value)) return generalFailure(`list indices must be integers or slices, not ${typeName(value[0] ?? null)}`)
+  return generalFailure(`'${typeName(value)}' object is not iterable`)
 }
 
 function isEmpty(value: Value): boolean {
