@@ -86,6 +86,23 @@ t.test('reset asks at a terminal, and no is no', { skip: hasPython ? false : 'py
   t.equal(status, 1)
 })
 
+t.test(
+  'progress at a terminal of no width, as containers make them, comes to an end',
+  { skip: hasPython ? false : 'python3 has no pty' },
+  async (t) => {
+    const users = Array.from({ length: 60 }, (_, index) => ({ username: `user${index}` }))
+    writeFileSync(join(folder, 'many.json'), JSON.stringify({ pools: [{ name: 'many', users }] }))
+    const { screen, status } = await typed(['cogmock', 'seed', '--file', join(folder, 'many.json')], [])
+    t.match(screen, /created user pools: 1\s+created users: 60/)
+    t.equal(status, 0)
+    const cleaned = await run(env, 'bash', [
+      '-c',
+      'cogmock cognito-idp delete-user-pool --user-pool-id "$(cogmock cognito-idp list-user-pools --max-results 9 --query "UserPools[?Name==\'many\'].Id | [0]" --output text)"',
+    ])
+    t.equal(cleaned.status, 0, cleaned.stderr)
+  },
+)
+
 t.test('without a terminal', async (t) => {
   const login = (words: readonly string[], input = '') => run(env, 'cogmock', ['login', ...words], input)
 

@@ -22,7 +22,8 @@ export async function seedEmulator(seed: SeedFile, connection: Connection, dryRu
 }
 
 async function progressLine(count: number, io: Io) {
-  if (!io.err.isTty || count < 5) return { show: () => {}, stop: () => {} }
+  // A terminal of no width, as `script` and some containers make them, keeps ora busy for ever.
+  if (!io.err.isTty || !io.err.columns || count < 5) return { show: () => {}, stop: () => {} }
   const { default: ora } = await import('ora')
   const spinner = ora({ stream: process.stderr, text: `0/${count}` }).start()
   return {
@@ -41,7 +42,8 @@ export function report(actions: readonly Action[], dryRun: boolean, file: string
   if (actions.length <= manyActions) return actions.map(line).join('')
   const counts = new Map<string, number>()
   for (const { verb, what } of actions) {
-    const key = `${verbs[verb]} ${what.replace(/ .*/, '')}`
+    const [kind = what] = /^(user pool|resource server|\w+)/.exec(what) ?? []
+    const key = `${verbs[verb]} ${kind}s`
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return [...counts].map(([key, count]) => `${key}: ${count}\n`).join('')
