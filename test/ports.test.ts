@@ -1,7 +1,10 @@
-/** The real ports: chance that a seed repeats, and keys that any library takes. */
+/** The real ports: chance that a seed repeats, keys that any library takes, functions at an endpoint. */
 import { createPublicKey } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import t from 'tap'
 import { liveKeys } from '../src/ports/live/keys.ts'
+import { liveLambda } from '../src/ports/live/lambda.ts'
 import { liveRandom } from '../src/ports/live/random.ts'
 import { randomRsaKey } from '../src/ports/live/rsa-key.ts'
 import { seededRandom } from '../src/ports/live/seeded-random.ts'
@@ -54,4 +57,49 @@ t.test('a seed gives the same keys, those made in advance too', async (t) => {
   second.fillReserve()
   await new Promise((resolve) => setTimeout(resolve, 350))
   t.same([await second.create('RS256'), await second.create('RS256')], [await first.create('RS256'), await first.create('RS256')])
+})
+
+type Reply = { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string }
+
+/** A Lambda service that gives these answers in turn. */
+async function functions(t: { teardown(callback: () => unknown): void }, replies: Reply[]): Promise<{ url: string; asked: string[] }> {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk) => (body += chunk))
+    request.on('end', () => {
+      asked.push(`${request.url} ${body}`)
+      const { status = 200, headers = {}, body: text } = replies.shift() ?? { body: '' }
+      response.writeHead(status, headers).end(text)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => server.close())
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
+}
+const arn = 'arn:aws:lambda:us-east-1:000000000000:function:f1:live'
+
+t.test('a Lambda function answers, throws, or is not there', async (t) => {
+  const { url, asked } = await functions(t, [
+    { body: '{"response":{}}' },
+    { headers: { 'x-amz-function-error': 'Unhandled' }, body: '{"errorMessage":"no way"}' },
+    ...Array.from({ length: 3 }, () => ({ status: 404, body: 'no such function' })),
+    { status: 500, body: 'later' },
+    { body: '{}' },
+  ])
+  const lambda = liveLambda(url)
+  t.same(await lambda.invoke(arn, '{"a":1}'), { kind: 'answer', payload: '{"response":{}}' })
+  t.equal(asked[0], '/2015-03-31/functions/f1/invocations {"a":1}')
+  t.same(await lambda.invoke(arn, '{}'), { kind: 'functionError', errorMessage: 'no way' })
+  t.match(await lambda.invoke(arn, '{}'), { kind: 'unreachable', reason: /answered 404: no such function/ })
+  t.equal(asked.length, 5, 'three attempts')
+  t.same(await lambda.invoke(arn, '{}'), { kind: 'answer', payload: '{}' }, 'the second attempt is good')
+})
+
+t.test('a Lambda function without an endpoint, and without anyone there', async (t) => {
+  t.match(await liveLambda(undefined).invoke(arn, '{}'), {
+    kind: 'unreachable',
+    reason: /the function f1 cannot be run: start cogmock with --lambda-endpoint URL/,
+  })
+  t.match(await liveLambda('http://127.0.0.1:9').invoke(arn, '{}'), { kind: 'unreachable' })
 })

@@ -69,7 +69,7 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
   const stopping = new AbortController()
   const facts = { version, pid: process.pid, nonce, token: randomBytes(24).toString('base64url'), stateFile: stateFileOf(settings) }
   const application: Application = {
-    shared: { store, settings: server, clock: liveClock, random, keys, lambda: liveLambda, totp },
+    shared: { store, settings: server, clock: liveClock, random, keys, lambda: liveLambda(settings.lambdaEndpoint ?? undefined), totp },
     log,
     allowedHosts: server.hosts,
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },

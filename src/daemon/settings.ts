@@ -17,6 +17,8 @@ export interface DaemonSettings {
   readonly allowHosts: readonly string[]
   /** `smtp://user:password@host:port` to also send every e-mail message there. */
   readonly smtp: string | null
+  /** Where Lambda functions are invoked, without a slash at the end. */
+  readonly lambdaEndpoint: string | null
   /** Makes ids, codes and keys the same in every run that does the same. */
   readonly seedRandom: number | null
   /** Whether AWS's limits per user and hour and the lockout after failed passwords hold. */
@@ -41,6 +43,7 @@ export const defaultSettings: Omit<DaemonSettings, 'state'> = {
   logLevel: 'info',
   allowHosts: [],
   smtp: null,
+  lambdaEndpoint: null,
   seedRandom: null,
   limits: true,
 }

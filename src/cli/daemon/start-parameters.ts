@@ -24,6 +24,10 @@ function smtp(text: string): string {
   return text
 }
 
+function lambdaEndpoint(text: string): string {
+  return baseUrl(text).replace(/\/+$/, '')
+}
+
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new Error('It is a whole number.')
   return Number(text)
@@ -46,6 +50,7 @@ export const startParameters = {
   baseUrl: parsedOption('URL', 'Where clients reach the emulator, if not at http://localhost:PORT', baseUrl),
   durability: choice(['flush', 'write'], 'What an answer waits for: the disk, or the operating system (default: flush)'),
   smtp: parsedOption('URL', 'Send each message there as well', smtp),
+  lambdaEndpoint: parsedOption('URL', 'Where the Lambda functions of triggers are invoked', lambdaEndpoint),
   seedRandom: parsedOption('NUMBER', 'Make ids, codes and keys the same in each run', wholeNumber),
   limits: choice(['on', 'off'], "AWS's limits on attempts and messages (default: on)"),
   logLevel: choice(['error', 'warn', 'info', 'debug'], 'How much the log says (default: info)'),
@@ -63,8 +68,8 @@ interface Given extends Mutable<Omit<DaemonSettings, 'limits' | 'allowHosts'>> {
 
 /** Only what was given. */
 export function givenSettings({ limits, allowHost, ...given }: Given): Partial<DaemonSettings> {
-  const { port, host, state, region, accountId, issuer, baseUrl, durability, smtp, seedRandom, logLevel } = given
-  const plain = { port, host, state, region, accountId, issuer, baseUrl, durability, smtp, seedRandom, logLevel }
+  const { port, host, state, region, accountId, issuer, baseUrl, durability, smtp, lambdaEndpoint, seedRandom, logLevel } = given
+  const plain = { port, host, state, region, accountId, issuer, baseUrl, durability, smtp, lambdaEndpoint, seedRandom, logLevel }
   const entries = Object.entries({
     ...plain,
     limits: limits === undefined ? undefined : limits === 'on',
