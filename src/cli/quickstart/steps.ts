@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import type { Io } from '../io.ts'
+import { packageFolder } from '../package-folder.ts'
 import { style } from '../style.ts'
+import { inPath } from './in-path.ts'
 import { commandLine, runCommand } from './run-command.ts'
 
 const poolName = 'quickstart'
@@ -36,6 +39,11 @@ export async function quickstartSteps(target: Target, io: Io): Promise<void> {
   const idp = (operation: string, ...words: readonly string[]) => ['cognito-idp', operation, ...words]
   const there = (what: string) => say(`${dim('#')} ${what} is there already.`)
 
+  // In a clone nobody has put it there yet, and then none of the lines below could be pasted.
+  if (!inPath('cogmock', io.env)) {
+    say(bold('cogmock is not in your path yet (`npm link` puts it there); until then:'))
+    say(`${dim('$')} ${cyan(`alias cogmock="node '${join(packageFolder, 'bin', 'cogmock.js')}'"`)}\n`)
+  }
   say(bold('A user pool'))
   let pool = find(idp('list-user-pools', '--max-results', '60', '--query', `UserPools[?Name=='${poolName}'].Id | [0]`))
   if (pool === '') {
