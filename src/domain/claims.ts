@@ -23,52 +23,50 @@ export interface TokenFacts {
 
 // AWS: "Understanding the access token" and "Understanding the ID token" of the developer guide.
 // AWS: origin_jti and jti are there only where the client has token revocation.
-function common({ user, signIn, groups, issuer, client, eventId, jti, now, lifetime }: TokenFacts): Record<string, unknown> {
+function commonClaims({ user, signIn, groups, issuer, client, eventId, jti, now, lifetime }: TokenFacts): Record<string, unknown> {
   const issued = Math.floor(now)
-  return {
-    sub: user.attributes.sub,
-    ...(groups.length > 0 && { 'cognito:groups': groups.map(({ GroupName }) => GroupName) }),
-    iss: issuer,
-    ...(client.EnableTokenRevocation !== false && { origin_jti: signIn.originJti }),
-    event_id: eventId,
-    auth_time: Math.floor(signIn.authTime),
-    exp: issued + lifetime,
-    iat: issued,
-    ...(client.EnableTokenRevocation !== false && { jti }),
-  }
+  const claims: Record<string, unknown> = { sub: user.attributes.sub }
+  if (groups.length > 0) claims['cognito:groups'] = groups.map(({ GroupName }) => GroupName)
+  claims.iss = issuer
+  if (client.EnableTokenRevocation !== false) claims.origin_jti = signIn.originJti
+  claims.event_id = eventId
+  claims.auth_time = Math.floor(signIn.authTime)
+  claims.exp = issued + lifetime
+  claims.iat = issued
+  if (client.EnableTokenRevocation !== false) claims.jti = jti
+  return claims
 }
 
 export function accessClaims(facts: TokenFacts): Claims {
   const { signIn, user, client } = facts
-  return {
-    ...common(facts),
-    client_id: client.ClientId,
-    token_use: 'access',
-    scope: signIn.scopes.join(' '),
-    username: user.Username,
-    ...(signIn.deviceKey && { device_key: signIn.deviceKey }),
-  }
+  const claims = commonClaims(facts)
+  claims.client_id = client.ClientId
+  claims.token_use = 'access'
+  claims.scope = signIn.scopes.join(' ')
+  claims.username = user.Username
+  if (signIn.deviceKey) claims.device_key = signIn.deviceKey
+  return claims
 }
 
 export function idClaims(facts: TokenFacts): Claims {
   const { user, client, groups, nonce } = facts
   const roles = groups.flatMap(({ RoleArn }) => (RoleArn === undefined ? [] : [RoleArn]))
   const preferred = preferredRole(groups)
-  return {
-    ...common(facts),
-    aud: client.ClientId,
-    token_use: 'id',
-    'cognito:username': user.Username,
-    ...(roles.length > 0 && { 'cognito:roles': roles }),
-    ...(preferred !== undefined && { 'cognito:preferred_role': preferred }),
-    ...(nonce !== undefined && { nonce }),
-    ...attributeClaims(facts),
-  }
+  const claims = commonClaims(facts)
+  claims.aud = client.ClientId
+  claims.token_use = 'id'
+  claims['cognito:username'] = user.Username
+  if (roles.length > 0) claims['cognito:roles'] = roles
+  if (preferred !== undefined) claims['cognito:preferred_role'] = preferred
+  if (nonce !== undefined) claims.nonce = nonce
+  addAttributeClaims(claims, facts)
+  return claims
 }
 
 /** The role of the group with the lowest precedence number; none where two such groups have different roles. */
 // AWS: "Assigning precedence values to groups": 0 is best, null is worst.
 export function preferredRole(groups: readonly Group[]): string | undefined {
+  if (groups.length === 0) return undefined
   const best = Math.min(...groups.map(precedence))
   const roles = new Set(groups.filter((group) => precedence(group) === best && group.RoleArn !== undefined).map(({ RoleArn }) => RoleArn))
   return roles.size === 1 ? [...roles][0] : undefined
@@ -77,19 +75,17 @@ export function preferredRole(groups: readonly Group[]): string | undefined {
 export const precedence = ({ Precedence }: Group) => Precedence ?? Number.POSITIVE_INFINITY
 
 /** The attributes that the client may read; booleans and `updated_at` in their JSON types, custom ones always text. */
-function attributeClaims({ user, client, pool }: TokenFacts): Record<string, unknown> {
-  const types = new Map(schemaOf(pool).map(({ Name, AttributeDataType }) => [Name, AttributeDataType]))
-  const claims: Record<string, unknown> = {}
+function addAttributeClaims(claims: Record<string, unknown>, { user, client, pool }: TokenFacts): void {
   for (const [name, value] of Object.entries(user.attributes)) {
     if (name === 'sub' || value === '' || name.startsWith('dev:') || !mayRead(client, name)) continue
-    claims[name] = claimValue(name, value, types.get(name))
+    claims[name] = claimValue(pool, name, value)
   }
-  return claims
 }
 
-function claimValue(name: string, value: string, type: string | undefined): unknown {
+function claimValue(pool: UserPool, name: string, value: string): unknown {
   if (name.startsWith('custom:')) return value
   if (name === 'address') return { formatted: value }
+  const type = schemaOf(pool).find(({ Name }) => Name === name)?.AttributeDataType
   if (type === 'Boolean') return value === 'true'
   return type === 'Number' ? Number(value) : value
 }

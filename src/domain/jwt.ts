@@ -5,7 +5,21 @@ const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString(
 
 /** What is signed: header and claims. */
 // AWS: the header is `kid` and `alg`, without `typ`.
-export const signingInput = (kid: string, claims: Claims): string => `${encoded({ kid, alg: 'RS256' })}.${encoded(claims)}`
+export const signingInput = (kid: string, claims: Claims): string => `${header(kid)}.${encoded(claims)}`
+
+const headers = new Map<string, string>()
+const headersAtMost = 1000
+
+/** A key signs thousands of tokens under the same header. */
+function header(kid: string): string {
+  let text = headers.get(kid)
+  if (text === undefined) {
+    text = encoded({ kid, alg: 'RS256' })
+    if (headers.size >= headersAtMost) headers.clear()
+    headers.set(kid, text)
+  }
+  return text
+}
 
 export interface ParsedToken {
   readonly kid: string

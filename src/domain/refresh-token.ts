@@ -9,7 +9,8 @@ const header = Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toS
  */
 // Seen: AWS's refresh tokens are compact JWEs with this header.
 export function refreshTokenText(chance: Uint8Array): string {
-  const part = (from: number, to: number) => Buffer.from(chance.subarray(from, to)).toString('base64url')
+  const bytes = Buffer.from(chance.buffer, chance.byteOffset, chance.byteLength)
+  const part = (from: number, to: number) => bytes.toString('base64url', from, to)
   return [header, part(0, 256), part(256, 268), part(268, 332), part(332, 348)].join('.')
 }
 

@@ -36,7 +36,7 @@ export async function defineAuthChallenge(
     ...common(authentication),
     name: 'DefineAuthChallenge',
     source: 'DefineAuthChallenge_Authentication',
-    request: { userAttributes: userAttributes(user), session, ...metadata(clientMetadata) },
+    request: () => ({ userAttributes: userAttributes(user), session, ...metadata(clientMetadata) }),
     response: { challengeName: null, issueTokens: null, failAuthentication: null },
   })
   if (answer?.issueTokens === true) return { kind: 'tokens' }
@@ -62,7 +62,7 @@ export async function createAuthChallenge(
     ...common(authentication),
     name: 'CreateAuthChallenge',
     source: 'CreateAuthChallenge_Authentication',
-    request: { userAttributes: userAttributes(user), challengeName: 'CUSTOM_CHALLENGE', session, ...metadata(clientMetadata) },
+    request: () => ({ userAttributes: userAttributes(user), challengeName: 'CUSTOM_CHALLENGE', session, ...metadata(clientMetadata) }),
     response: { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
   })
   return {
@@ -90,7 +90,7 @@ export async function verifyAuthChallengeResponse(
     ...common(authentication),
     name: 'VerifyAuthChallengeResponse',
     source: 'VerifyAuthChallengeResponse_Authentication',
-    request: { userAttributes: userAttributes(user), privateChallengeParameters, challengeAnswer, ...metadata(clientMetadata) },
+    request: () => ({ userAttributes: userAttributes(user), privateChallengeParameters, challengeAnswer, ...metadata(clientMetadata) }),
     response: { answerCorrect: null },
   })
   return answer?.answerCorrect === true

@@ -24,13 +24,13 @@ export async function customMessage(
     pool,
     clientId,
     userName: user.Username,
-    request: {
+    request: () => ({
       userAttributes: userAttributes(user),
       codeParameter: '{####}',
       linkParameter: '{##Click Here##}',
       usernameParameter: source === 'CustomMessage_AdminCreateUser' ? '{username}' : null,
       ...metadata(clientMetadata),
-    },
+    }),
     response: { smsMessage: null, emailMessage: null, emailSubject: null },
   })
   const text = (name: keyof CustomText) => (typeof answer?.[name] === 'string' && answer[name] !== '' ? { [name]: answer[name] } : {})

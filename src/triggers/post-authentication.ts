@@ -17,7 +17,7 @@ export async function postAuthentication(
     pool,
     clientId,
     userName: user.Username,
-    request: { userAttributes: userAttributes(user), newDeviceUsed: false, ...metadata(clientMetadata) },
+    request: () => ({ userAttributes: userAttributes(user), newDeviceUsed: false, ...metadata(clientMetadata) }),
     response: {},
   })
 }

@@ -18,7 +18,7 @@ export async function postConfirmation(
     pool,
     clientId,
     userName: user.Username,
-    request: { userAttributes: userAttributes(user), ...metadata(clientMetadata) },
+    request: () => ({ userAttributes: userAttributes(user), ...metadata(clientMetadata) }),
     response: {},
   })
 }

@@ -17,7 +17,7 @@ export async function preAuthentication(
     pool,
     clientId,
     userName: user.Username,
-    request: { userAttributes: userAttributes(user), validationData: validationData ?? null },
+    request: () => ({ userAttributes: userAttributes(user), validationData: validationData ?? null }),
     response: {},
   })
 }

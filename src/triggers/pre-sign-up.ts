@@ -24,7 +24,7 @@ export async function preSignUp(lambda: Lambda, source: 'SignUp' | 'AdminCreateU
     ...user,
     name: 'PreSignUp',
     source: `PreSignUp_${source}`,
-    request: { userAttributes: user.attributes, validationData: user.validationData ?? null, ...metadata(user.clientMetadata) },
+    request: () => ({ userAttributes: user.attributes, validationData: user.validationData ?? null, ...metadata(user.clientMetadata) }),
     response,
   })
   const says = (name: keyof PreSignUpAnswer) => answer?.[name] === true

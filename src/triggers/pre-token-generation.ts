@@ -32,7 +32,7 @@ export async function preTokenGeneration(lambda: Lambda, generation: Generation)
     pool,
     clientId,
     userName: user.Username,
-    request: {
+    request: () => ({
       userAttributes: userAttributes(user),
       groupConfiguration: {
         groupsToOverride: groups.map(({ GroupName }) => GroupName),
@@ -41,7 +41,7 @@ export async function preTokenGeneration(lambda: Lambda, generation: Generation)
       },
       ...(version !== '1' && { scopes }),
       ...metadata(clientMetadata),
-    },
+    }),
     response: version === '1' ? { claimsOverrideDetails: null } : { claimsAndScopeOverrideDetails: null },
   })
   if (answer === undefined) return {}

@@ -18,7 +18,8 @@ export interface TriggerCall {
   readonly pool: UserPool
   readonly clientId: string
   readonly userName: string
-  readonly request: object
+  /** Made only where there is a function to send it to. */
+  readonly request: () => object
   /** The response as the event carries it to the function, which fills it in. */
   readonly response: object
 }
@@ -53,7 +54,7 @@ export async function callTrigger(lambda: Lambda, call: TriggerCall): Promise<Re
     userName,
     callerContext: { awsSdkVersion, clientId },
     triggerSource: source,
-    request,
+    request: request(),
     response,
   }
   const result = await lambda.invoke(functionArn, JSON.stringify(event))

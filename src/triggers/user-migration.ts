@@ -30,11 +30,11 @@ export async function userMigration(
     ...migrating,
     name: 'UserMigration',
     source: `UserMigration_${source}`,
-    request: {
+    request: () => ({
       ...(migrating.password !== undefined && { password: migrating.password }),
       validationData: migrating.validationData ?? null,
       ...metadata(migrating.clientMetadata),
-    },
+    }),
     response: {
       userAttributes: null,
       forceAliasCreation: null,
