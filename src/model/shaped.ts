@@ -1,11 +1,12 @@
 /** What may leave: only the members that the output structure knows, in its order, without those that are absent. */
+import { membersOf } from './members.ts'
 import type { ServiceModel, Shape } from './shapes.ts'
 
 /** @returns plain JSON; timestamps stay epoch seconds, rounded to the millisecond; blobs become base64 */
 export function shaped(service: ServiceModel, structure: string, value: unknown): Record<string, unknown> {
   const source = value as Readonly<Record<string, unknown>>
   const answer: Record<string, unknown> = {}
-  for (const [name, { shape }] of Object.entries(service.structures[structure] ?? {})) {
+  for (const { name, shape } of membersOf(service, structure)) {
     const member = source[name]
     if (member !== undefined && member !== null) answer[name] = shapedValue(service, shape, member)
   }

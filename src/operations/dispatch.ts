@@ -1,11 +1,12 @@
 /** From a decoded request body to the answer's members: validate, handle, wait for the journal, shape. */
-import { customClientId } from '../domain/custom-id.ts'
+import { asksForClientId } from '../domain/custom-id.ts'
 import { invalidParameter, serialization, unknownOperation, validationFailed } from '../domain/errors.ts'
 import { cognitoIdentity } from '../model/generated/cognito-identity.ts'
 import { cognitoIdp } from '../model/generated/cognito-idp.ts'
+import { WrongJsonType } from '../model/json-types.ts'
 import { shaped } from '../model/shaped.ts'
 import type { ServiceModel, ServiceName } from '../model/shapes.ts'
-import { type Exemption, validate, WrongJsonType } from '../model/validate.ts'
+import { type Exemption, validate } from '../model/validate.ts'
 import { identityRegistry } from './identity-registry.ts'
 import { type Context, type IdentityOperation, notBuilt, type Operation } from './operation.ts'
 import { registry } from './registry.ts'
@@ -67,4 +68,4 @@ const chosenIds =
   (member, value) =>
     (member === 'UserPoolId' && store.userPools.has(value)) ||
     (member === 'IdentityPoolId' && store.identityPools.has(value)) ||
-    (member === 'ClientName' && customClientId(value) !== undefined)
+    (member === 'ClientName' && asksForClientId(value))

@@ -4,9 +4,10 @@ import t from 'tap'
 import { constraintOf } from '../../src/model/constraints.ts'
 import { cognitoIdentity } from '../../src/model/generated/cognito-identity.ts'
 import { cognitoIdp } from '../../src/model/generated/cognito-idp.ts'
+import { WrongJsonType } from '../../src/model/json-types.ts'
 import { shaped } from '../../src/model/shaped.ts'
 import type { ServiceModel } from '../../src/model/shapes.ts'
-import { validate, WrongJsonType } from '../../src/model/validate.ts'
+import { validate } from '../../src/model/validate.ts'
 
 interface Facts {
   readonly operations: number

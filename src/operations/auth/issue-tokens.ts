@@ -29,14 +29,7 @@ export async function issueTokens(grant: Grant, context: Context): Promise<Authe
   const { pool, client, user } = grant
   const { clock, random, settings } = context
   const lifetimes = tokenLifetimes(client)
-  const common = {
-    ...grant,
-    groups: groupsOf(user, context),
-    issuer: settings.issuer(pool.Id, pool.region),
-    eventId: random.uuid(),
-    now: clock.now(),
-  }
-  const { groups } = common
+  const groups = groupsOf(user, context)
   const override = await preTokenGeneration(context.lambda, {
     pool,
     clientId: client.ClientId,
@@ -47,7 +40,15 @@ export async function issueTokens(grant: Grant, context: Context): Promise<Authe
     source: grant.source,
     clientMetadata: grant.clientMetadata,
   })
-  const facts = (lifetime: number): TokenFacts => ({ ...common, jti: random.uuid(), lifetime })
+  const issuer = settings.issuer(pool.Id, pool.region)
+  const [eventId, now] = [random.uuid(), clock.now()]
+  const common = { pool, client, user, signIn: grant.signIn, groups, issuer, eventId, now }
+  const facts = (lifetime: number): TokenFacts => ({
+    ...common,
+    jti: random.uuid(),
+    lifetime,
+    ...(grant.nonce !== undefined && { nonce: grant.nonce }),
+  })
   const keys = await poolKeys(pool.Id, context)
   const [AccessToken, IdToken] = await Promise.all([
     signed(keys.access, overriddenAccessClaims(accessClaims(facts(lifetimes.access)), override), context),

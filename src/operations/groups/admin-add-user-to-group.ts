@@ -1,4 +1,4 @@
-import { compositeKey } from '../../store/kinds.ts'
+import { membershipKey } from '../../store/kinds.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from '../users/find-user.ts'
@@ -9,8 +9,8 @@ export const adminAddUserToGroup = defineOperation('AdminAddUserToGroup', (input
   const pool = foundUserPool(input.UserPoolId, context)
   const { Username } = foundUser(pool, input.Username, store)
   const { GroupName } = foundGroup(pool.Id, input.GroupName, store)
+  const membership = { UserPoolId: pool.Id, GroupName, Username }
   // Adding a user who is in the group already changes nothing.
-  if (!store.memberships.has(compositeKey(pool.Id, GroupName, Username)))
-    store.memberships.put({ UserPoolId: pool.Id, GroupName, Username })
+  if (!store.memberships.has(membershipKey(membership))) store.memberships.put(membership)
   return {}
 })

@@ -1,4 +1,4 @@
-import { compositeKey } from '../../store/kinds.ts'
+import { membershipKey } from '../../store/kinds.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from '../users/find-user.ts'
@@ -8,6 +8,6 @@ export const adminRemoveUserFromGroup = defineOperation('AdminRemoveUserFromGrou
   const pool = foundUserPool(input.UserPoolId, context)
   const { Username } = foundUser(pool, input.Username, context.store)
   const { GroupName } = foundGroup(pool.Id, input.GroupName, context.store)
-  context.store.memberships.remove(compositeKey(pool.Id, GroupName, Username))
+  context.store.memberships.remove(membershipKey({ UserPoolId: pool.Id, GroupName, Username }))
   return {}
 })

@@ -1,13 +1,29 @@
+import { kinds } from '../../store/kinds.ts'
 import type { Store } from '../../store/store.ts'
 import { removeGroup } from '../groups/remove-group.ts'
 import { removeUser } from '../users/remove-user.ts'
+
+/** Users removed between two looks at the event loop. */
+const usersAtOnce = 500
+
+/**
+ * Removes the users of a pool, a few at a time while other requests go on: a hundred thousand take more than a second.
+ * A pool of a few users is emptied at once.
+ */
+export async function removeUsers(id: string, store: Store): Promise<void> {
+  for (;;) {
+    for (const { record } of store.users.page(id, 0, usersAtOnce)) removeUser(id, record.Username, store)
+    if (store.users.count(id) === 0) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
 
 /** Removes a pool and all that is in it. */
 export function removeUserPool(id: string, store: Store): void {
   for (const { GroupName } of store.groups.list(id)) removeGroup(id, GroupName, store)
   for (const { Username } of store.users.list(id)) removeUser(id, Username, store)
   for (const { ClientId } of store.userPoolClients.list(id)) store.userPoolClients.remove(ClientId)
-  for (const { Identifier } of store.resourceServers.list(id)) store.resourceServers.remove(`${id}/${Identifier}`)
+  for (const server of store.resourceServers.list(id)) store.resourceServers.remove(kinds.resourceServers.key(server))
   store.poolKeys.remove(id)
   store.userPools.remove(id)
 }

@@ -38,7 +38,7 @@ export async function changeAttributes(
   for (const name of Object.keys(attributes)) {
     if (schemaOf(pool).find(({ Name }) => Name === name)?.Mutable === false) throw attributeImmutable(name)
   }
-  for (const name of signInAttributes(pool)) claimAlias(pool, user, name, attributes[name] ?? '', false, context)
+  for (const name of signInAttributes(pool)) claimAlias(pool, user, name, claimed(name, attributes, user), false, context)
 
   const renewed = contacts.filter((name) => attributes[name] && attributes[name] !== user.attributes[name])
   const unproven = renewed.filter((name) => attributes[`${name}_verified`] !== 'true')
@@ -62,4 +62,9 @@ export async function changeAttributes(
     )
   }
   return deliveries
+}
+
+/** The value that becomes an alias: a new one, or the user's own that is now said to be verified. */
+function claimed(name: string, attributes: Readonly<Record<string, string>>, user: User): string {
+  return attributes[name] ?? (attributes[`${name}_verified`] === 'true' ? user.attributes[name] : undefined) ?? ''
 }

@@ -1,4 +1,5 @@
-import { unauthorizedAttribute, userNotFound } from '../../../domain/errors.ts'
+import { attributeProvided, unauthorizedAttribute, userNotFound } from '../../../domain/errors.ts'
+import type { User, UserPool } from '../../../domain/records.ts'
 import { checkAttributes, checkRequired } from '../../../domain/schema.ts'
 import { attributesSet, passwordSet } from '../../../domain/user.ts'
 import { passwordPolicy, schemaOf } from '../../../domain/user-pool.ts'
@@ -27,6 +28,7 @@ export function newPasswordRequired(attempt: Attempt, given: string | undefined,
   )
   checkAttributes(schemaOf(pool), attributes)
   if (Object.keys(attributes).some((name) => name === 'sub' || !mayWrite(client, name))) throw unauthorizedAttribute()
+  checkNotProvided(pool, user, attributes)
   checkRequired(schemaOf(pool), { ...user.attributes, ...attributes })
   for (const name of signInAttributes(pool)) claimAlias(pool, user, name, attributes[name] ?? '', false, context)
   // A password that the policy refuses leaves the session open for a better one.
@@ -35,8 +37,24 @@ export function newPasswordRequired(attempt: Attempt, given: string | undefined,
   const now = clock.now()
   const changed = store.users.update(
     userKey(user),
-    (record) => passwordSet(password, passwordPolicy(pool), now)(attributesSet(attributes, now)(record)),
+    (record) =>
+      passwordSet(password, passwordPolicy(pool), now)(attributesSet({ ...attributes, ...unproven(user, attributes) }, now)(record)),
     userNotFound,
   )
   return askSecondFactor(attempt, changed, session.flow, context, 'NewPasswordChallenge')
+}
+
+type Attributes = Readonly<Record<string, string>>
+
+// AWS: RespondToAuthChallenge, NEW_PASSWORD_REQUIRED: a required attribute that has a value cannot be changed by the answer.
+function checkNotProvided(pool: UserPool, user: User, attributes: Attributes): void {
+  const fixed = schemaOf(pool).filter(({ Name, Required }) => Required || pool.UsernameAttributes?.some((name) => name === Name))
+  const provided = fixed.find(({ Name }) => attributes[Name] !== undefined && user.attributes[Name])
+  if (provided !== undefined) throw attributeProvided(provided.Name)
+}
+
+/** An address that comes with the answer is not verified, whatever the last one was. */
+function unproven(user: User, attributes: Attributes): Attributes {
+  const renewed = ['email', 'phone_number'].filter((name) => attributes[name] && attributes[name] !== user.attributes[name])
+  return Object.fromEntries(renewed.map((name) => [`${name}_verified`, 'false']))
 }
