@@ -27,6 +27,8 @@ export const userAccountExists = () => new ServiceError('UsernameExistsException
 export const aliasExists = (attribute: string) =>
   new ServiceError('AliasExistsException', `An account with the ${attribute} already exists.`)
 export const groupExists = () => new ServiceError('GroupExistsException', 'A group with the name already exists.')
+export const customIdImpossible = (id: string, made: string) =>
+  invalidParameter(`The id ${id} that _custom_id_ asks for is not possible: it is made of ${made}.`)
 export const customIdTaken = (id: string) => invalidParameter(`The id ${id} that _custom_id_ asks for is taken.`)
 
 // Codes.
@@ -73,6 +75,8 @@ export const revocationNotEnabled = () =>
 export const schemaViolation = (attribute: string, rule: string) =>
   invalidParameter(`Attributes did not conform to the schema: ${attribute}: ${rule}\n`)
 export const attributeImmutable = (attribute: string) => invalidParameter(`user.${attribute}: Attribute cannot be updated.\n`)
+/** Seen: 2022, a response to NEW_PASSWORD_REQUIRED that sent the address back. */
+export const attributeProvided = (attribute: string) => notAuthorized(`Cannot modify an already provided ${attribute}`)
 export const unauthorizedAttribute = () => notAuthorized('A client attempted to write unauthorized attribute')
 export const invalidPassword = (message: string) => new ServiceError('InvalidPasswordException', message)
 export const passwordReused = () => new ServiceError('PasswordHistoryPolicyViolationException', 'Password has previously been used.')

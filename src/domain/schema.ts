@@ -82,6 +82,7 @@ function changedStandard(attribute: SchemaAttribute, change: SchemaAttributeType
       `You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute ${attribute.Name}`,
     )
   }
+  checkConstraints(attribute.Name, change)
   return {
     ...attribute,
     Mutable: change.Mutable ?? attribute.Mutable,
@@ -111,6 +112,7 @@ export function withCustomAttributes(schema: readonly SchemaAttribute[], request
 function customAttribute(requested: SchemaAttributeType): SchemaAttribute {
   if (requested.Name === undefined) throw invalidParameter('Attribute name is required.')
   if (requested.Required === true) throw invalidParameter('Required custom attributes are not supported currently.')
+  checkConstraints(requested.Name, requested)
   const AttributeDataType = requested.AttributeDataType ?? 'String'
   const DeveloperOnlyAttribute = requested.DeveloperOnlyAttribute ?? false
   return {
@@ -121,6 +123,14 @@ function customAttribute(requested: SchemaAttributeType): SchemaAttribute {
     Required: false,
     ...(AttributeDataType === 'String' && { StringAttributeConstraints: requested.StringAttributeConstraints ?? {} }),
     ...(AttributeDataType === 'Number' && { NumberAttributeConstraints: requested.NumberAttributeConstraints ?? {} }),
+  }
+}
+
+// Assumed: the sentence; the API takes limits as text, and they are compared with lengths and whole numbers.
+function checkConstraints(name: string, { StringAttributeConstraints, NumberAttributeConstraints }: SchemaAttributeType): void {
+  for (const [limit, value] of Object.entries({ ...StringAttributeConstraints, ...NumberAttributeConstraints })) {
+    const form = limit.endsWith('Length') ? /^\d+$/ : /^-?\d+$/
+    if (typeof value === 'string' && !form.test(value)) throw invalidParameter(`${name}: ${limit} must be a whole number.`)
   }
 }
 

@@ -21,6 +21,13 @@ import type { Kind } from './collection.ts'
 /** Joins the parts of a key. Neither pool ids nor client ids contain a slash. */
 export const compositeKey = (...parts: readonly string[]): string => parts.join('/')
 
+/**
+ * Groups and users may have slashes in their names: `a/b` with `c` is not `a` with `b/c`. A space is in neither, so it stands for
+ * the slashes of the group.
+ */
+export const membershipKey = ({ UserPoolId, GroupName, Username }: Membership): string =>
+  compositeKey(UserPoolId, GroupName.replaceAll('/', ' '), Username)
+
 export interface Kinds {
   userPools: UserPool
   userPoolClients: UserPoolClient
@@ -72,7 +79,7 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   },
   memberships: {
     name: 'membership',
-    key: ({ UserPoolId, GroupName, Username }) => compositeKey(UserPoolId, GroupName, Username),
+    key: membershipKey,
     partition: ({ UserPoolId, GroupName }) => compositeKey(UserPoolId, GroupName),
     indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
   },

@@ -314,3 +314,40 @@ t.test('domains', async (t) => {
   await t.rejects(api.createUserPoolDomain({ UserPoolId: UserPool?.Id, Domain: 'my-cognito' }), { message: /reserved word/ })
   t.same((await api.describeUserPoolDomain({ Domain: 'none' })).DomainDescription, {})
 })
+
+t.test('limits of attributes are whole numbers', async (t) => {
+  const { api, poolId } = await startScene(t)
+  const count = (MinValue: string) => ({ Name: 'count', AttributeDataType: 'Number' as const, NumberAttributeConstraints: { MinValue } })
+  for (const limit of ['abc', '1.5']) {
+    await t.rejects(api.addCustomAttributes({ UserPoolId: poolId, CustomAttributes: [count(limit)] }), {
+      name: 'InvalidParameterException',
+      message: 'count: MinValue must be a whole number.',
+    })
+  }
+  await t.rejects(api.createUserPool({ PoolName: 'p', Schema: [{ Name: 'email', StringAttributeConstraints: { MaxLength: '-1' } }] }), {
+    name: 'InvalidParameterException',
+    message: 'email: MaxLength must be a whole number.',
+  })
+  await api.addCustomAttributes({ UserPoolId: poolId, CustomAttributes: [count('-5')] })
+})
+
+t.test('a pool of many users is deleted while other requests go on', async (t) => {
+  const { api, poolId, store, clock } = await startScene(t)
+  const now = clock.now()
+  for (let index = 0; index < 1200; index += 1) {
+    store.users.put({
+      UserPoolId: poolId,
+      Username: `user${index}`,
+      Enabled: true,
+      UserStatus: 'CONFIRMED',
+      UserCreateDate: now,
+      UserLastModifiedDate: now,
+      attributes: { sub: `sub${index}` },
+    })
+  }
+  const pool = { UserPoolId: poolId }
+  const outcomes = await Promise.allSettled([api.deleteUserPool(pool), api.deleteUserPool(pool), api.listUserPools({ MaxResults: 1 })])
+  t.same(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'fulfilled', 'rejected'])
+  t.equal(store.users.size, 0)
+  await t.rejects(api.describeUserPool(pool), { name: 'ResourceNotFoundException' })
+})

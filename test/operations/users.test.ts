@@ -59,6 +59,49 @@ t.test('a taken alias is refused, or moved when forced', async (t) => {
   t.match(await api.adminGetUser({ UserPoolId: poolId, Username: 'a@example.com' }), { Username: 'two' })
 })
 
+t.test('an address that is said to be verified becomes an alias, and must be free', async (t) => {
+  const { api, poolId, addUser } = await startScene(t, { pool: { AliasAttributes: ['email'] } })
+  await addUser('one', { email: 'a@example.com', email_verified: 'true' })
+  await addUser('two', { email: 'a@example.com' })
+  await t.rejects(
+    api.adminUpdateUserAttributes({ UserPoolId: poolId, Username: 'two', UserAttributes: [attribute('email_verified', 'true')] }),
+    { name: 'AliasExistsException', message: 'An account with the email already exists.' },
+  )
+})
+
+t.test('the answer to NEW_PASSWORD_REQUIRED gives what is missing, changes nothing that is there, and verifies nothing', async (t) => {
+  const { api, poolId, clientId } = await startScene(t, { pool: { Schema: [{ Name: 'name', Required: true }] } })
+  await api.adminCreateUser({
+    UserPoolId: poolId,
+    Username: 'jane',
+    TemporaryPassword: password,
+    MessageAction: 'SUPPRESS',
+    UserAttributes: [attribute('name', 'Jane'), attribute('email', 'old@example.com'), attribute('email_verified', 'true')],
+  })
+  const { Session } = await api.initiateAuth({
+    ClientId: clientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: 'jane', PASSWORD: password },
+  })
+  const answer = (attributes: Readonly<Record<string, string>>) =>
+    api.respondToAuthChallenge({
+      ClientId: clientId,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session,
+      ChallengeResponses: { USERNAME: 'jane', NEW_PASSWORD: 'Another1!', ...attributes },
+    })
+  await t.rejects(answer({ 'userAttributes.name': 'Jane' }), {
+    name: 'NotAuthorizedException',
+    message: 'Cannot modify an already provided name',
+  })
+  await answer({ 'userAttributes.email': 'new@example.com' })
+  const { UserAttributes } = await api.adminGetUser({ UserPoolId: poolId, Username: 'jane' })
+  t.match(Object.fromEntries((UserAttributes ?? []).map(({ Name, Value }) => [Name, Value])), {
+    email: 'new@example.com',
+    email_verified: 'false',
+  })
+})
+
 t.test('every operation on a missing user says so', async (t) => {
   const { api, poolId } = await startScene(t)
   const user = { UserPoolId: poolId, Username: 'ghost' }

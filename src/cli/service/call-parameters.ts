@@ -8,6 +8,7 @@ import { loadChunk } from '../chunks.ts'
 import { toInteger } from './integer.ts'
 import type { MemberOption } from './operation-arguments.ts'
 import type { ParsedArguments } from './parse-arguments.ts'
+import { withTagList } from './tag-list.ts'
 
 export interface CallParameters {
   readonly input: Dict
@@ -48,6 +49,8 @@ export function callParameters(
     if (argument?.flag === undefined || value === undefined) continue
     input.set(member, typeof value === 'boolean' ? value : unpackIfText(argument.flag, shape, value, model, env))
   }
+  const tags = values.get('tags')
+  if (Array.isArray(tags)) withTagList(model, tags, input, env)
   if (values.has('cli-input-json') || values.has('cli-input-yaml')) {
     for (const [member, value] of loadChunk('values').inputDocument(values, env)) if (!input.has(member)) input.set(member, value)
   }

@@ -2,6 +2,7 @@ import { kebabCase } from '../../model/names.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { Member, Shape } from '../../model/shapes.ts'
 import type { Argument } from './parse-arguments.ts'
+import { tagArguments } from './tag-list.ts'
 
 /** One member of the input as an option; a boolean one has a second argument, `--no-...`. */
 export interface MemberOption {
@@ -64,6 +65,7 @@ export function operationArguments(model: CommandModel, options: readonly Member
   const members = options.flatMap((option) => option.arguments)
   return [
     ...(optional ? members.map((argument) => ({ ...argument, required: false })) : members),
+    ...tagArguments(model),
     ...inputArguments,
     ...(model.paginator ? pagingArguments : []),
     skeletonArgument,

@@ -71,6 +71,11 @@ t.test('a command line becomes a request', async (test) => {
     ],
     ['a map', [...createPool, '--user-pool-tags', 'b=1,a=2'], { UserPoolTags: { b: '1', a: '2' } }],
     [
+      'tags as most services have them',
+      [...createPool, '--tags', 'Key=_custom_id_,Value=myid123', '--user-pool-tags', 'a=1'],
+      { UserPoolTags: { a: '1', _custom_id_: 'myid123' } },
+    ],
+    [
       'a single value for a list',
       [...createPool, '--user-attribute-update-settings', 'AttributesRequireVerificationBeforeUpdate=email'],
       { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } },
