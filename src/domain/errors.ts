@@ -125,3 +125,8 @@ export const lambdaOutputUnrecognizable = () => new ServiceError('InvalidLambdaR
 export const lambdaUnreachable = (trigger: string, reason: string) =>
   new ServiceError('UnexpectedLambdaException', `${trigger} invocation failed: ${reason}`)
 export const customAuthNotConfigured = () => invalidParameter('Custom auth lambda trigger is not configured for the user pool.')
+
+// Devices. Seen: the first sentence; clients look for it and begin again without the device.
+export const deviceNotFound = () => resourceNotFound('Device does not exist.')
+export const devicesNotConfigured = () =>
+  new ServiceError('InvalidUserPoolConfigurationException', 'Device tracking is not configured for this user pool.')

@@ -160,6 +160,21 @@ export interface SignIn {
   readonly deviceKey?: string
 }
 
+/** A device that a user has signed in on. */
+export interface Device {
+  readonly UserPoolId: string
+  readonly Username: string
+  readonly DeviceKey: string
+  readonly DeviceGroupKey: string
+  readonly name?: string
+  /** What the device proves itself with, once it is confirmed: both hexadecimal. */
+  readonly secret?: { readonly salt: string; readonly verifier: string }
+  readonly remembered: boolean
+  readonly created: number
+  readonly modified: number
+  readonly authenticated: number
+}
+
 export interface RefreshToken {
   /** SHA-256 of the token, base64url: the token itself is not kept. */
   readonly digest: string

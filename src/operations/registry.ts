@@ -11,6 +11,15 @@ import { deleteUserPoolClient } from './clients/delete-user-pool-client.ts'
 import { describeUserPoolClient } from './clients/describe-user-pool-client.ts'
 import { listUserPoolClients } from './clients/list-user-pool-clients.ts'
 import { updateUserPoolClient } from './clients/update-user-pool-client.ts'
+import { adminForgetDevice } from './devices/admin-forget-device.ts'
+import { adminGetDevice } from './devices/admin-get-device.ts'
+import { adminListDevices } from './devices/admin-list-devices.ts'
+import { adminUpdateDeviceStatus } from './devices/admin-update-device-status.ts'
+import { confirmDevice } from './devices/confirm-device.ts'
+import { forgetDevice } from './devices/forget-device.ts'
+import { getDevice } from './devices/get-device.ts'
+import { listDevices } from './devices/list-devices.ts'
+import { updateDeviceStatus } from './devices/update-device-status.ts'
 import { createUserPoolDomain } from './domains/create-user-pool-domain.ts'
 import { deleteUserPoolDomain } from './domains/delete-user-pool-domain.ts'
 import { describeUserPoolDomain } from './domains/describe-user-pool-domain.ts'
@@ -88,13 +97,13 @@ export const registry: Registry = {
   AdminDisableProviderForUser: notBuilt,
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
-  AdminForgetDevice: notBuilt,
-  AdminGetDevice: notBuilt,
+  AdminForgetDevice: adminForgetDevice,
+  AdminGetDevice: adminGetDevice,
   AdminGetUser: adminGetUser,
   AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminInitiateAuth: adminInitiateAuth,
   AdminLinkProviderForUser: notBuilt,
-  AdminListDevices: notBuilt,
+  AdminListDevices: adminListDevices,
   AdminListGroupsForUser: adminListGroupsForUser,
   AdminListUserAuthEvents: notBuilt,
   AdminListUserSessions: notBuilt,
@@ -106,13 +115,13 @@ export const registry: Registry = {
   AdminSetUserPassword: adminSetUserPassword,
   AdminSetUserSettings: adminSetUserSettings,
   AdminUpdateAuthEventFeedback: notBuilt,
-  AdminUpdateDeviceStatus: notBuilt,
+  AdminUpdateDeviceStatus: adminUpdateDeviceStatus,
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   CompleteWebAuthnRegistration: notBuilt,
-  ConfirmDevice: notBuilt,
+  ConfirmDevice: confirmDevice,
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
@@ -149,11 +158,11 @@ export const registry: Registry = {
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
   DescribeUserPoolDomain: describeUserPoolDomain,
-  ForgetDevice: notBuilt,
+  ForgetDevice: forgetDevice,
   ForgotPassword: forgotPassword,
   GetCSVHeader: notBuilt,
   GetClientToken: notBuilt,
-  GetDevice: notBuilt,
+  GetDevice: getDevice,
   GetGroup: getGroup,
   GetIdentityProviderByIdentifier: notBuilt,
   GetLogDeliveryConfiguration: notBuilt,
@@ -169,7 +178,7 @@ export const registry: Registry = {
   GetUserPoolSessionConfiguration: notBuilt,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
-  ListDevices: notBuilt,
+  ListDevices: listDevices,
   ListGroups: listGroups,
   ListIdentityProviders: notBuilt,
   ListResourceServers: listResourceServers,
@@ -203,7 +212,7 @@ export const registry: Registry = {
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateAuthEventFeedback: notBuilt,
-  UpdateDeviceStatus: notBuilt,
+  UpdateDeviceStatus: updateDeviceStatus,
   UpdateGroup: updateGroup,
   UpdateIdentityProvider: notBuilt,
   UpdateManagedLoginBranding: notBuilt,

@@ -3,6 +3,7 @@ import type {
   Attempts,
   ChallengeSession,
   Code,
+  Device,
   Domain,
   Group,
   IdentityPool,
@@ -39,6 +40,7 @@ export interface Kinds {
   messages: Message
   signIns: SignIn
   challengeSessions: ChallengeSession
+  devices: Device
   poolKeys: PoolKeys
   resourceServers: ResourceServer
   domains: Domain
@@ -116,6 +118,11 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     key: (session) => session.id,
     partition: ({ UserPoolId }) => UserPoolId,
     indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
+  },
+  devices: {
+    name: 'device',
+    key: ({ UserPoolId, Username, DeviceKey }) => compositeKey(UserPoolId, DeviceKey, Username),
+    partition: ({ UserPoolId, Username }) => compositeKey(UserPoolId, Username),
   },
   poolKeys: { name: 'poolKeys', key: (keys) => keys.UserPoolId, partition: () => '' },
   resourceServers: {

@@ -3,15 +3,38 @@ import { confirmationCode } from '../../domain/ids.ts'
 import { secondFactor } from '../../domain/mfa.ts'
 import type { MfaFactor, User } from '../../domain/records.ts'
 import type { TokenSource } from '../../triggers/pre-token-generation.ts'
+import { trustedDevice } from '../devices/signed-in-device.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import type { Context } from '../operation.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { openSession } from './challenge-session.ts'
 import { signIn } from './sign-in.ts'
 
-/** What follows a first factor and its consequences: a second one, a choice of them, the set-up of one, or the tokens. */
-// AWS: RespondToAuthChallenge, "ChallengeParameters" of each challenge; lists are JSON in a string.
+/** What follows a first factor and its consequences: the proof of a remembered device, or the user's own second factor. */
 export function askSecondFactor(
+  attempt: Attempt,
+  user: User,
+  flow: string,
+  context: Context,
+  source?: TokenSource,
+): AuthAnswer | Promise<AuthAnswer> {
+  const device = trustedDevice(attempt, user, context)
+  if (device === undefined) return askOwnFactor(attempt, user, flow, context, source)
+  const { DeviceKey } = device
+  return challenge(
+    attempt,
+    user,
+    'DEVICE_SRP_AUTH',
+    flow,
+    { DEVICE_KEY: DeviceKey, USERNAME: user.Username },
+    { device: DeviceKey },
+    context,
+  )
+}
+
+/** A second factor, a choice of them, the set-up of one, or the tokens. */
+// AWS: RespondToAuthChallenge, "ChallengeParameters" of each challenge; lists are JSON in a string.
+export function askOwnFactor(
   attempt: Attempt,
   user: User,
   flow: string,

@@ -3,6 +3,8 @@ import { checkSecretHash } from '../../domain/secret-hash.ts'
 import type { Context, Input } from '../operation.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from './attempt.ts'
 import { customChallenge } from './challenges/custom-challenge.ts'
+import { devicePasswordVerifier } from './challenges/device-password-verifier.ts'
+import { deviceSrpAuth } from './challenges/device-srp-auth.ts'
 import { mfaSetup } from './challenges/mfa-setup.ts'
 import { newPasswordRequired } from './challenges/new-password-required.ts'
 import { passwordVerifier } from './challenges/password-verifier.ts'
@@ -25,8 +27,8 @@ const challenges: Readonly<Record<ChallengeName, Challenge>> = {
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
   ADMIN_NO_SRP_AUTH: later('ADMIN_NO_SRP_AUTH'),
   CUSTOM_CHALLENGE: customChallenge,
-  DEVICE_PASSWORD_VERIFIER: later('DEVICE_PASSWORD_VERIFIER'),
-  DEVICE_SRP_AUTH: later('DEVICE_SRP_AUTH'),
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
+  DEVICE_SRP_AUTH: deviceSrpAuth,
   EMAIL_OTP: sentCode('EMAIL_OTP'),
   MFA_SETUP: mfaSetup,
   PASSWORD: later('PASSWORD'),

@@ -4,6 +4,7 @@ import { digestOf, refreshTokenBytes, refreshTokenText } from '../../domain/refr
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
 import { postAuthentication } from '../../triggers/post-authentication.ts'
 import type { TokenSource } from '../../triggers/pre-token-generation.ts'
+import { signedInDevice } from '../devices/signed-in-device.ts'
 import type { Context } from '../operation.ts'
 import { userKey } from '../users/user-key.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
@@ -24,6 +25,7 @@ export async function signIn(
   await postAuthentication(context.lambda, pool, client.ClientId, proven, clientMetadata)
   // The function may have changed the user, or removed it.
   const user = store.users.require(userKey(proven), userNotFound)
+  const device = signedInDevice(attempt, user, context)
   const refreshToken = refreshTokenText(random.bytes(refreshTokenBytes))
   const now = clock.now()
   const record: SignIn = store.signIns.put({
@@ -35,7 +37,8 @@ export async function signIn(
     refreshTokens: [{ digest: digestOf(refreshToken) }],
     expires: now + tokenLifetimes(client).refresh,
     scopes: apiScopes,
+    ...(device.key !== undefined && { deviceKey: device.key }),
   })
   const tokens = await issueTokens({ pool, client, user, signIn: record, source, clientMetadata }, context)
-  return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken: refreshToken } }
+  return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken: refreshToken, NewDeviceMetadata: device.created } }
 }

@@ -9,5 +9,6 @@ export function removeUser(userPoolId: string, username: string, store: Store): 
   for (const { key } of store.attempts.found('user', user)) store.attempts.remove(key)
   for (const { key } of store.challengeSessions.found('user', user)) store.challengeSessions.remove(key)
   for (const { key } of store.signIns.found('user', user)) store.signIns.remove(key)
+  for (const { DeviceKey } of store.devices.list(user)) store.devices.remove(compositeKey(userPoolId, DeviceKey, username))
   store.users.remove(user)
 }

@@ -3,6 +3,7 @@ import type { ChallengeSession } from '../../../domain/records.ts'
 import { poolName, proof, sameProof, sharedKey, verifier } from '../../../domain/srp.ts'
 import { passwordAccepted, passwordFailed } from '../../../domain/user.ts'
 import { compositeKey } from '../../../store/kinds.ts'
+import { trustedDevice } from '../../devices/signed-in-device.ts'
 import type { Context } from '../../operation.ts'
 import { userKey } from '../../users/user-key.ts'
 import { afterFirstFactor } from '../after-first-factor.ts'
@@ -21,9 +22,11 @@ export function passwordVerifier(attempt: Attempt, _session: string | undefined,
   const session = sessionOf(Buffer.from(block, 'base64').toString('base64url'), context)
   if (session?.challenge !== 'PASSWORD_VERIFIER' || session.ClientId !== client.ClientId) throw incorrectUsernameOrPassword()
   if (session.used === true || session.expires <= context.clock.now()) throw sessionExpired()
-  useUpSession(session, context)
   const right = sameProof(expectedProof(session, pool.Id, block, timestamp), signature)
   const user = context.store.users.get(compositeKey(pool.Id, session.Username))
+  // Seen: clients that name a device which is gone send the same proof once more without it.
+  if (right && user !== undefined) trustedDevice(attempt, user, context)
+  useUpSession(session, context)
   if (user === undefined) throw incorrectUsernameOrPassword()
   checkSignInState(user, client, context)
   if (!right || user.password?.x !== session.state.x) {
@@ -47,6 +50,6 @@ function expectedProof({ state, Username }: ChallengeSession, poolId: string, bl
 const timestampForm =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([1-9]|[12]\d|3[01]) \d{2}:\d{2}:\d{2} UTC \d{4}$/
 
-function checkTimestamp(timestamp: string): void {
+export function checkTimestamp(timestamp: string): void {
   if (!timestampForm.test(timestamp)) throw invalidParameter('TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.')
 }

@@ -1,0 +1,122 @@
+/** Devices: offered, confirmed, remembered, proved, forgotten. */
+import { AuthenticationDetails, CognitoUser, CognitoUserPool, type ICognitoStorage } from 'amazon-cognito-identity-js'
+import t from 'tap'
+import { claims, password, type Scene, startScene } from '../support/scene.ts'
+
+/** What a browser keeps, in memory. */
+function storage(): ICognitoStorage & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>()
+  return {
+    kept,
+    setItem: (key, value) => void kept.set(key, value),
+    getItem: (key) => kept.get(key) ?? null,
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+  }
+}
+
+interface Entered {
+  readonly access: string
+  /** What was asked for on the way. */
+  readonly asked: readonly string[]
+}
+
+/** A sign-in of amazon-cognito-identity-js; text message codes are read from the emulator. */
+function enter({ poolId, clientId, url, code }: Scene, Storage: ICognitoStorage): Promise<Entered> & { user: CognitoUser } {
+  const user = new CognitoUser({
+    Username: 'jane',
+    Storage,
+    Pool: new CognitoUserPool({ UserPoolId: poolId, ClientId: clientId, endpoint: url, Storage }),
+  })
+  const asked: string[] = []
+  const entered = new Promise<Entered>((resolve, reject) => {
+    const callbacks = {
+      onSuccess: () => resolve({ access: user.getSignInUserSession()?.getAccessToken().getJwtToken() ?? '', asked }),
+      onFailure: reject,
+      mfaRequired: (name: string) => {
+        asked.push(name)
+        user.sendMFACode(code('jane'), callbacks)
+      },
+    }
+    user.authenticateUser(new AuthenticationDetails({ Username: 'jane', Password: password }), callbacks)
+  })
+  return Object.assign(entered, { user })
+}
+
+const sms = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } }
+const phone = { phone_number: '+12065550100', phone_number_verified: 'true' }
+
+t.test('a remembered device proves itself and stands in for the second factor', async (t) => {
+  const scene = await startScene(t, {
+    pool: { DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false } },
+  })
+  const { api, poolId } = scene
+  await api.setUserPoolMfaConfig({ UserPoolId: poolId, MfaConfiguration: 'ON', SmsMfaConfiguration: sms })
+  await scene.addUser('jane', phone)
+  const browser = storage()
+  const first = await enter(scene, browser)
+  t.same(first.asked, ['SMS_MFA'])
+  const key = String(claims(first.access).device_key)
+  t.match(key, /^us-east-1_[0-9a-f-]{36}$/)
+  const { Devices } = await api.listDevices({ AccessToken: first.access })
+  t.match(Devices, [
+    {
+      DeviceKey: key,
+      DeviceAttributes: [
+        { Name: 'device_status', Value: 'valid' },
+        { Name: 'device_name' },
+        { Name: 'dev:device_remembered_status', Value: 'remembered' },
+      ],
+    },
+  ])
+  const second = await enter(scene, browser)
+  t.same(second.asked, [], 'no code is sent to a device that is known')
+  t.equal(claims(second.access).device_key, key)
+  t.same((await enter(scene, storage())).asked, ['SMS_MFA'], 'another device is challenged')
+
+  await api.adminForgetDevice({ UserPoolId: poolId, Username: 'jane', DeviceKey: key })
+  await t.rejects(api.adminGetDevice({ UserPoolId: poolId, Username: 'jane', DeviceKey: key }), {
+    name: 'ResourceNotFoundException',
+    message: 'Device does not exist.',
+  })
+  t.same((await enter(scene, browser)).asked, ['SMS_MFA'], 'the client begins again when its device is gone')
+})
+
+t.test('a wrong secret is no proof', async (t) => {
+  const scene = await startScene(t, { pool: { DeviceConfiguration: {} } })
+  await scene.addUser('jane')
+  const browser = storage()
+  await enter(scene, browser)
+  const name = [...browser.kept.keys()].find((key) => key.endsWith('.randomPasswordKey')) ?? ''
+  browser.kept.set(name, 'forged')
+  await t.rejects(enter(scene, browser), { name: 'NotAuthorizedException', message: 'Incorrect username or password.' })
+})
+
+t.test('where the user decides, a device is remembered only on the user’s word', async (t) => {
+  const scene = await startScene(t, {
+    pool: { DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true } },
+  })
+  const { api, poolId } = scene
+  await api.setUserPoolMfaConfig({ UserPoolId: poolId, MfaConfiguration: 'ON', SmsMfaConfiguration: sms })
+  await scene.addUser('jane', phone)
+  const browser = storage()
+  const { access } = await enter(scene, browser)
+  t.same((await enter(scene, browser)).asked, ['SMS_MFA'])
+  const DeviceKey = String(claims(access).device_key)
+  await api.updateDeviceStatus({ AccessToken: access, DeviceKey, DeviceRememberedStatus: 'remembered' })
+  t.same((await enter(scene, browser)).asked, [])
+  await api.adminUpdateDeviceStatus({ UserPoolId: poolId, Username: 'jane', DeviceKey, DeviceRememberedStatus: 'not_remembered' })
+  t.same((await enter(scene, browser)).asked, ['SMS_MFA'])
+  t.match((await api.getDevice({ AccessToken: access, DeviceKey })).Device, { DeviceKey })
+  t.equal((await api.adminListDevices({ UserPoolId: poolId, Username: 'jane' })).Devices?.length, 1)
+  await api.forgetDevice({ AccessToken: access, DeviceKey })
+  t.same((await api.listDevices({ AccessToken: access })).Devices, [])
+})
+
+t.test('a pool that tracks no devices offers none', async (t) => {
+  const scene = await startScene(t)
+  await scene.addUser('jane')
+  const { AccessToken } = await scene.signIn('jane')
+  t.equal(claims(AccessToken).device_key, undefined)
+  await t.rejects(scene.api.confirmDevice({ AccessToken, DeviceKey: 'us-east-1_0123' }), { name: 'InvalidUserPoolConfigurationException' })
+})
