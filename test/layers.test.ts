@@ -46,12 +46,6 @@ const exceptions: Readonly<Record<string, Layer>> = {
   },
 }
 
-/** Files that everybody may import who may import the types of their folder: names of things, and nothing that acts. */
-const vocabulary: readonly string[] = [
-  // How the key of each kind of record is written.
-  'store/kinds.ts',
-]
-
 interface Import {
   readonly from: string
   readonly specifier: string
@@ -103,9 +97,7 @@ function violation({ from, specifier, typeOnly }: Import): string | undefined {
   const other = layerOf(target)
   if (target === 'daemon/main.ts') return `${path} imports daemon/main.ts, which only starts`
   if (other === own || layer.folders.includes(other)) return undefined
-  return (typeOnly || vocabulary.includes(target)) && layer.types?.includes(other)
-    ? undefined
-    : `${path} imports ${typeOnly ? 'types of ' : ''}${target}`
+  return typeOnly && layer.types?.includes(other) ? undefined : `${path} imports ${typeOnly ? 'types of ' : ''}${target}`
 }
 
 const imports = sources.flatMap(importsOf)

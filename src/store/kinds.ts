@@ -1,4 +1,5 @@
 /** What the store keeps: one row per kind of record, with its key, its partition and its indexes. */
+import { codeKey, compositeKey, deviceKey, indexedAttributes, membershipKey, resourceServerKey, userKey } from '../domain/keys.ts'
 import type {
   Attempts,
   ChallengeSession,
@@ -19,16 +20,6 @@ import type {
 import type { ServiceKey } from '../domain/service-key.ts'
 import type { Kind } from './collection.ts'
 
-/** Joins the parts of a key. Neither pool ids nor client ids contain a slash. */
-export const compositeKey = (...parts: readonly string[]): string => parts.join('/')
-
-/**
- * Groups and users may have slashes in their names: `a/b` with `c` is not `a` with `b/c`. A space is in neither, so it stands for
- * the slashes of the group.
- */
-export const membershipKey = ({ UserPoolId, GroupName, Username }: Membership): string =>
-  compositeKey(UserPoolId, GroupName.replaceAll('/', ' '), Username)
-
 export interface Kinds {
   userPools: UserPool
   userPoolClients: UserPoolClient
@@ -48,9 +39,6 @@ export interface Kinds {
   serviceKeys: ServiceKey
 }
 
-/** The attributes that users are found by, in lower case. */
-export const indexedAttributes = ['sub', 'email', 'phone_number', 'preferred_username', 'name', 'given_name', 'family_name'] as const
-
 const attributeIndexes = Object.fromEntries(
   indexedAttributes.map((name) => [
     name,
@@ -67,7 +55,7 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   },
   users: {
     name: 'user',
-    key: (user) => compositeKey(user.UserPoolId, user.Username),
+    key: userKey,
     partition: (user) => user.UserPoolId,
     indexes: {
       ...attributeIndexes,
@@ -87,8 +75,7 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   },
   codes: {
     name: 'code',
-    key: ({ UserPoolId, Username, purpose, attribute }) =>
-      purpose === 'verifyAttribute' ? compositeKey(UserPoolId, purpose, attribute, Username) : compositeKey(UserPoolId, purpose, Username),
+    key: codeKey,
     partition: ({ UserPoolId }) => UserPoolId,
     indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
   },
@@ -121,13 +108,13 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   },
   devices: {
     name: 'device',
-    key: ({ UserPoolId, Username, DeviceKey }) => compositeKey(UserPoolId, DeviceKey, Username),
+    key: (device) => deviceKey(device, device.DeviceKey),
     partition: ({ UserPoolId, Username }) => compositeKey(UserPoolId, Username),
   },
   poolKeys: { name: 'poolKeys', key: (keys) => keys.UserPoolId, partition: () => '' },
   resourceServers: {
     name: 'resourceServer',
-    key: ({ UserPoolId, Identifier }) => compositeKey(UserPoolId, Identifier),
+    key: resourceServerKey,
     partition: ({ UserPoolId }) => UserPoolId,
   },
   domains: {

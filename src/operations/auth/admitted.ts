@@ -1,8 +1,8 @@
 import { userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { User } from '../../domain/records.ts'
 import { preAuthentication } from '../../triggers/pre-authentication.ts'
 import type { Context } from '../operation.ts'
-import { userKey } from '../users/user-key.ts'
 import type { Attempt } from './attempt.ts'
 import { checkSignInState } from './check-sign-in-state.ts'
 

@@ -1,15 +1,14 @@
 import { accessClaims, type Claims, idClaims, precedence, preferredRole, type TokenFacts } from '../../domain/claims.ts'
 import { signingInput } from '../../domain/jwt.ts'
+import { compositeKey, userKey } from '../../domain/keys.ts'
 import type { Group, SignIn, User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
 import { overriddenAccessClaims, overriddenIdClaims } from '../../domain/token-override.ts'
 import type { AuthenticationResultType } from '../../model/generated/cognito-idp-types.ts'
 import type { SigningKey } from '../../ports/ports.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import { preTokenGeneration, type TokenSource } from '../../triggers/pre-token-generation.ts'
 import type { Metadata } from '../../triggers/trigger.ts'
 import type { Context } from '../operation.ts'
-import { userKey } from '../users/user-key.ts'
 import { poolKeys } from './pool-keys.ts'
 
 export interface Grant {

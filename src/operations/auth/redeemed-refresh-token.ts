@@ -1,7 +1,7 @@
 import { refreshTokenExpired, refreshTokenInvalid, refreshTokenReused, refreshTokenRevoked, userDisabled } from '../../domain/errors.ts'
+import { compositeKey } from '../../domain/keys.ts'
 import type { SignIn, User, UserPoolClient } from '../../domain/records.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import type { Context } from '../operation.ts'
 
 /**

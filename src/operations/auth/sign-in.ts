@@ -1,4 +1,5 @@
 import { userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { SignIn, User } from '../../domain/records.ts'
 import { digestOf, refreshTokenBytes, refreshTokenText } from '../../domain/refresh-token.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
@@ -6,7 +7,6 @@ import { postAuthentication } from '../../triggers/post-authentication.ts'
 import type { TokenSource } from '../../triggers/pre-token-generation.ts'
 import { signedInDevice } from '../devices/signed-in-device.ts'
 import type { Context } from '../operation.ts'
-import { userKey } from '../users/user-key.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { issueTokens } from './issue-tokens.ts'
 

@@ -7,8 +7,8 @@ import {
   userNotFound,
 } from '../../domain/errors.ts'
 import { type ParsedToken, parsedToken } from '../../domain/jwt.ts'
+import { compositeKey } from '../../domain/keys.ts'
 import type { SignIn, User, UserPool, UserPoolClient } from '../../domain/records.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import type { Store } from '../../store/store.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,7 +1,8 @@
+import { deviceKey } from '../../domain/keys.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from '../users/find-user.ts'
-import { confirmedDevice, deviceKey } from './found-device.ts'
+import { confirmedDevice } from './found-device.ts'
 
 export const adminForgetDevice = defineOperation('AdminForgetDevice', (input, context) => {
   const user = foundUser(foundUserPool(input.UserPoolId, context), input.Username, context.store)

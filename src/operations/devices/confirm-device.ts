@@ -1,8 +1,9 @@
 import { remembersOnPrompt, tracksDevices } from '../../domain/device.ts'
 import { deviceNotFound, devicesNotConfigured, invalidParameter } from '../../domain/errors.ts'
+import { deviceKey } from '../../domain/keys.ts'
 import { signedInUser } from '../auth/signed-in-user.ts'
 import { defineOperation } from '../operation.ts'
-import { deviceKey, foundDevice } from './found-device.ts'
+import { foundDevice } from './found-device.ts'
 
 // AWS: ConfirmDevice: the device chose a secret and hands over what proves it; with the user's say it is remembered later.
 export const confirmDevice = defineOperation('ConfirmDevice', (input, context) => {

@@ -1,7 +1,8 @@
 import { invalidParameter } from '../../domain/errors.ts'
+import { deviceKey } from '../../domain/keys.ts'
 import { signedInUser } from '../auth/signed-in-user.ts'
 import { defineOperation } from '../operation.ts'
-import { confirmedDevice, deviceKey } from './found-device.ts'
+import { confirmedDevice } from './found-device.ts'
 
 export const forgetDevice = defineOperation('ForgetDevice', (input, context) => {
   // Assumed: as in GetDevice.

@@ -1,10 +1,7 @@
 import { deviceNotFound } from '../../domain/errors.ts'
+import { deviceKey } from '../../domain/keys.ts'
 import type { Device, User } from '../../domain/records.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import type { Store } from '../../store/store.ts'
-
-export const deviceKey = ({ UserPoolId, Username }: Pick<User, 'UserPoolId' | 'Username'>, key: string): string =>
-  compositeKey(UserPoolId, key, Username)
 
 /** A device of a user, confirmed or not. @throws ResourceNotFoundException */
 export function foundDevice(user: User, key: string | undefined, store: Store): Device {

@@ -1,8 +1,8 @@
 import { answeredDevice } from '../../domain/device.ts'
+import { userKey } from '../../domain/keys.ts'
 import { page } from '../../domain/page.ts'
 import type { User } from '../../domain/records.ts'
 import type { Context, Output } from '../operation.ts'
-import { userKey } from '../users/user-key.ts'
 
 /** The confirmed devices of a user, for ListDevices and its admin twin. */
 export function listDevicesOf(user: User, limit: number | undefined, token: string | undefined, { store }: Context): Output<'ListDevices'> {

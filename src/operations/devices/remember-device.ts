@@ -1,7 +1,8 @@
 import { deviceNotFound } from '../../domain/errors.ts'
+import { deviceKey } from '../../domain/keys.ts'
 import type { User } from '../../domain/records.ts'
 import type { Context } from '../operation.ts'
-import { confirmedDevice, deviceKey } from './found-device.ts'
+import { confirmedDevice } from './found-device.ts'
 
 /** Sets whether a device is remembered, for UpdateDeviceStatus and its admin twin. @throws ResourceNotFoundException */
 export function rememberDevice(

@@ -1,10 +1,11 @@
 import { isTrusted, tracksDevices } from '../../domain/device.ts'
 import { deviceNotFound } from '../../domain/errors.ts'
+import { deviceKey } from '../../domain/keys.ts'
 import type { Device, User } from '../../domain/records.ts'
 import type { NewDeviceMetadataType } from '../../model/generated/cognito-idp-types.ts'
 import type { Attempt } from '../auth/attempt.ts'
 import type { Context } from '../operation.ts'
-import { deviceKey, foundDevice } from './found-device.ts'
+import { foundDevice } from './found-device.ts'
 
 /**
  * The device that a sign-in names and that can prove itself; undefined where none is named, or the named one is not remembered.

@@ -1,10 +1,9 @@
 import { groupNotFound } from '../../domain/errors.ts'
+import { compositeKey, userKey } from '../../domain/keys.ts'
 import { page } from '../../domain/page.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from '../users/find-user.ts'
-import { userKey } from '../users/user-key.ts'
 
 export const adminListGroupsForUser = defineOperation('AdminListGroupsForUser', (input, context) => {
   const { store } = context

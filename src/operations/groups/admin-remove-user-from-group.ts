@@ -1,4 +1,4 @@
-import { membershipKey } from '../../store/kinds.ts'
+import { membershipKey } from '../../domain/keys.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from '../users/find-user.ts'

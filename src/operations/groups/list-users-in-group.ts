@@ -1,10 +1,9 @@
 import { userNotFound } from '../../domain/errors.ts'
+import { compositeKey, userKey } from '../../domain/keys.ts'
 import { page } from '../../domain/page.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { answeredUser } from '../users/answered-user.ts'
-import { userKey } from '../users/user-key.ts'
 import { foundGroup } from './found-group.ts'
 
 export const listUsersInGroup = defineOperation('ListUsersInGroup', (input, context) => {

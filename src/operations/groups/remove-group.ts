@@ -1,4 +1,4 @@
-import { compositeKey, membershipKey } from '../../store/kinds.ts'
+import { compositeKey, membershipKey } from '../../domain/keys.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Removes a group and who is in it. */

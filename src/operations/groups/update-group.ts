@@ -1,5 +1,5 @@
 import { groupNotFound } from '../../domain/errors.ts'
-import { compositeKey } from '../../store/kinds.ts'
+import { compositeKey } from '../../domain/keys.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 

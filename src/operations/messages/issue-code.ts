@@ -1,9 +1,9 @@
 import { type ContactAttribute, deliveryDetails } from '../../domain/delivery.ts'
 import { codeMismatch, expiredCode } from '../../domain/errors.ts'
 import { confirmationCode } from '../../domain/ids.ts'
+import { codeKey } from '../../domain/keys.ts'
 import type { Code, CodePurpose, User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import type { CodeDeliveryDetailsType } from '../../model/generated/cognito-idp-types.ts'
-import { kinds } from '../../store/kinds.ts'
 import type { Metadata } from '../../triggers/trigger.ts'
 import type { Context } from '../operation.ts'
 import { sendMessage } from './send-message.ts'
@@ -58,12 +58,12 @@ function confirmationLink(
  */
 export function checkedCode(user: User, purpose: CodePurpose, attribute: ContactAttribute, given: string, { store, clock }: Context): Code {
   const { UserPoolId, Username } = user
-  const code = store.codes.get(kinds.codes.key({ UserPoolId, Username, purpose, attribute, code: '', expires: 0 }))
+  const code = store.codes.get(codeKey({ UserPoolId, Username, purpose, attribute }))
   if (code === undefined || code.expires <= clock.now()) throw expiredCode()
   if (code.code !== given) throw codeMismatch()
   return code
 }
 
 export function useUp(code: Code, { store }: Context): void {
-  store.codes.remove(kinds.codes.key(code))
+  store.codes.remove(codeKey(code))
 }

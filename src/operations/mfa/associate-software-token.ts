@@ -1,8 +1,8 @@
 import { base32 } from '../../domain/base32.ts'
 import { userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { openSession, useUpSession } from '../auth/challenge-session.ts'
 import { defineOperation } from '../operation.ts'
-import { userKey } from '../users/user-key.ts'
 import { tokenHolder } from './token-holder.ts'
 
 export const associateSoftwareToken = defineOperation('AssociateSoftwareToken', (input, context) => {

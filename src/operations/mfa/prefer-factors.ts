@@ -1,8 +1,8 @@
 import { invalidParameter, noDelivery, totpNotVerified, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { canUse, type FactorSetting, factorsSet } from '../../domain/mfa.ts'
 import type { MfaFactor, User } from '../../domain/records.ts'
 import type { Context } from '../operation.ts'
-import { userKey } from '../users/user-key.ts'
 
 type Settings = Readonly<Partial<Record<MfaFactor, FactorSetting>>>
 

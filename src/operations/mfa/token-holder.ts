@@ -1,7 +1,7 @@
 import { invalidParameter, sessionForeign, totpNotEnabled, userNotFound } from '../../domain/errors.ts'
+import { compositeKey } from '../../domain/keys.ts'
 import { poolFactors } from '../../domain/mfa.ts'
 import type { ChallengeSession, User, UserPool, UserPoolClient } from '../../domain/records.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import { challengeSession, sessionOf } from '../auth/challenge-session.ts'
 import { signedInUser } from '../auth/signed-in-user.ts'
 import type { Context } from '../operation.ts'

@@ -1,8 +1,8 @@
 import { totpNotAssociated, totpSetUpMismatch, totpUsedAtSetUp, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { User } from '../../domain/records.ts'
 import { openSession, useUpSession } from '../auth/challenge-session.ts'
 import { type Context, defineOperation, type Input } from '../operation.ts'
-import { userKey } from '../users/user-key.ts'
 import { tokenHolder } from './token-holder.ts'
 
 export const verifySoftwareToken = defineOperation('VerifySoftwareToken', async (input, context) => {

@@ -1,6 +1,6 @@
+import { compositeKey } from '../../domain/keys.ts'
 import type { UserPool } from '../../domain/records.ts'
 import { ServiceError } from '../../domain/service-error.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import type { Store } from '../../store/store.ts'
 
 const standard = new Set(['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin'])

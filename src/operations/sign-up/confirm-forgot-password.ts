@@ -1,4 +1,5 @@
 import { codeMismatch, userDisabled, userNotFound, usernameClientNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { User, UserPoolClient } from '../../domain/records.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
 import { passwordSet, verified } from '../../domain/user.ts'
@@ -11,7 +12,6 @@ import { defineOperation } from '../operation.ts'
 import { chosenPassword } from '../users/chosen-password.ts'
 import { countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
-import { userKey } from '../users/user-key.ts'
 
 export const confirmForgotPassword = defineOperation('ConfirmForgotPassword', async (input, context) => {
   const { store, clock } = context

@@ -1,4 +1,5 @@
 import { alreadyConfirmed, expiredCode, userNotFound, usernameClientNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
 import { confirmed, verified } from '../../domain/user.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
@@ -9,7 +10,6 @@ import { defineOperation } from '../operation.ts'
 import { claimAlias } from '../users/claim-alias.ts'
 import { countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
-import { userKey } from '../users/user-key.ts'
 
 export const confirmSignUp = defineOperation('ConfirmSignUp', async (input, context) => {
   const { store, clock } = context

@@ -1,5 +1,6 @@
 import { signUpContact } from '../../domain/contact.ts'
 import { invalidParameter, signUpNotPermitted, unauthorizedAttribute, userNotFound, usernameExists } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { hashedPassword } from '../../domain/password.ts'
 import { checkPassword } from '../../domain/password-policy.ts'
 import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
@@ -16,7 +17,6 @@ import { defineOperation, type Input } from '../operation.ts'
 import { autoVerified } from '../users/auto-verified.ts'
 import { newUser } from '../users/new-user.ts'
 import { checkStillFree, newUsername } from '../users/new-username.ts'
-import { userKey } from '../users/user-key.ts'
 
 export const signUp = defineOperation('SignUp', async (input, context) => {
   const { store, random, lambda, clock } = context

@@ -1,4 +1,4 @@
-import { kinds } from '../../store/kinds.ts'
+import { resourceServerKey } from '../../domain/keys.ts'
 import type { Store } from '../../store/store.ts'
 import { removeGroup } from '../groups/remove-group.ts'
 import { removeUser } from '../users/remove-user.ts'
@@ -23,7 +23,7 @@ export function removeUserPool(id: string, store: Store): void {
   for (const { GroupName } of store.groups.list(id)) removeGroup(id, GroupName, store)
   for (const { Username } of store.users.list(id)) removeUser(id, Username, store)
   for (const { ClientId } of store.userPoolClients.list(id)) store.userPoolClients.remove(ClientId)
-  for (const server of store.resourceServers.list(id)) store.resourceServers.remove(kinds.resourceServers.key(server))
+  for (const server of store.resourceServers.list(id)) store.resourceServers.remove(resourceServerKey(server))
   store.poolKeys.remove(id)
   store.userPools.remove(id)
 }

@@ -1,11 +1,11 @@
 import { alreadyConfirmed, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { confirmed } from '../../domain/user.ts'
 import { postConfirmation } from '../../triggers/post-confirmation.ts'
 import { noClient } from '../../triggers/trigger.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from './find-user.ts'
-import { userKey } from './user-key.ts'
 
 // AWS: unlike a code, an administrator's confirmation proves no address.
 export const adminConfirmSignUp = defineOperation('AdminConfirmSignUp', async (input, context) => {

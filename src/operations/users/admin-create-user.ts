@@ -1,5 +1,6 @@
 import { type ContactAttribute, mediumOf } from '../../domain/delivery.ts'
 import { userAccountExists, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { hashedPassword } from '../../domain/password.ts'
 import { checkPassword, temporaryPassword } from '../../domain/password-policy.ts'
 import type { User, UserPool } from '../../domain/records.ts'
@@ -18,7 +19,6 @@ import { claimAlias } from './claim-alias.ts'
 import { findUser, signInAttributes } from './find-user.ts'
 import { newUser } from './new-user.ts'
 import { checkStillFree, newUsername } from './new-username.ts'
-import { userKey } from './user-key.ts'
 
 export const adminCreateUser = defineOperation('AdminCreateUser', async (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)

@@ -1,10 +1,10 @@
 import { userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { disabled } from '../../domain/user.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from './find-user.ts'
 import { revokeSignIns } from './revoke-sign-ins.ts'
-import { userKey } from './user-key.ts'
 
 // AWS: AdminDisableUser also revokes all access tokens of the user.
 export const adminDisableUser = defineOperation('AdminDisableUser', (input, context) => {

@@ -1,11 +1,11 @@
 import { recoveryContact } from '../../domain/contact.ts'
 import { cannotResetPassword, passwordNotResettable, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { isResettable, resetRequired } from '../../domain/user.ts'
 import { issueCode } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from './find-user.ts'
-import { userKey } from './user-key.ts'
 
 export const adminResetUserPassword = defineOperation('AdminResetUserPassword', async (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)

@@ -1,11 +1,11 @@
 import { userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { passwordSet, temporaryPasswordSet } from '../../domain/user.ts'
 import { passwordPolicy } from '../../domain/user-pool.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { chosenPassword } from './chosen-password.ts'
 import { foundUser } from './find-user.ts'
-import { userKey } from './user-key.ts'
 
 export const adminSetUserPassword = defineOperation('AdminSetUserPassword', (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)

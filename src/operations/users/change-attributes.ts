@@ -1,5 +1,6 @@
 import type { ContactAttribute } from '../../domain/delivery.ts'
 import { attributeImmutable, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import { checkAttributes } from '../../domain/schema.ts'
 import { attributesSet } from '../../domain/user.ts'
@@ -10,7 +11,6 @@ import { issueCode } from '../messages/issue-code.ts'
 import type { Context } from '../operation.ts'
 import { claimAlias } from './claim-alias.ts'
 import { signInAttributes } from './find-user.ts'
-import { userKey } from './user-key.ts'
 
 export interface AttributeChange {
   readonly pool: UserPool

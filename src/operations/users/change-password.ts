@@ -1,4 +1,5 @@
 import { incorrectUsernameOrPassword, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { isPassword } from '../../domain/password.ts'
 import { passwordSet } from '../../domain/user.ts'
 import { passwordPolicy } from '../../domain/user-pool.ts'
@@ -6,7 +7,6 @@ import { signedInUser } from '../auth/signed-in-user.ts'
 import { defineOperation } from '../operation.ts'
 import { chosenPassword } from './chosen-password.ts'
 import { countAttempt } from './count-attempt.ts'
-import { userKey } from './user-key.ts'
 
 export const changePassword = defineOperation('ChangePassword', (input, context) => {
   const { pool, user } = signedInUser(input.AccessToken, context)

@@ -1,11 +1,11 @@
 import type { ContactAttribute } from '../../domain/delivery.ts'
 import { aliasExists } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { User, UserPool } from '../../domain/records.ts'
 import { attributesSet } from '../../domain/user.ts'
 import { signsInWithAttribute } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
 import { holderOf, signInAttributes } from './find-user.ts'
-import { userKey } from './user-key.ts'
 
 /**
  * Makes sure that no other user signs in with this value, before it becomes the user's own.

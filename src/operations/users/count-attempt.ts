@@ -1,7 +1,7 @@
 import { attempted, type LimitedAction } from '../../domain/attempt-limits.ts'
 import { limitExceeded } from '../../domain/errors.ts'
+import { compositeKey } from '../../domain/keys.ts'
 import type { User } from '../../domain/records.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import type { Context } from '../operation.ts'
 
 /**

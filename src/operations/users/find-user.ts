@@ -1,7 +1,7 @@
 import { userNotFound } from '../../domain/errors.ts'
+import { compositeKey } from '../../domain/keys.ts'
 import type { User, UserPool } from '../../domain/records.ts'
 import { isCaseSensitive, signsInWithAttribute } from '../../domain/user-pool.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import type { Store } from '../../store/store.ts'
 
 /**

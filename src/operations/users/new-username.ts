@@ -1,8 +1,8 @@
 import { invalidParameter } from '../../domain/errors.ts'
 import { sub } from '../../domain/ids.ts'
+import { compositeKey } from '../../domain/keys.ts'
 import type { UserPool } from '../../domain/records.ts'
 import { isCaseSensitive, signsInWithAttribute } from '../../domain/user-pool.ts'
-import { compositeKey } from '../../store/kinds.ts'
 import type { Context } from '../operation.ts'
 import { holderOf } from './find-user.ts'
 

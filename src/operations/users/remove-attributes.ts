@@ -1,9 +1,9 @@
 import { invalidParameter, schemaViolation, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { User, UserPool } from '../../domain/records.ts'
 import { attributesRemoved } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
-import { userKey } from './user-key.ts'
 
 /** Removes attributes of a user. @throws InvalidParameterException */
 export function removeAttributes(pool: UserPool, user: User, names: readonly string[], { store, clock }: Context): void {

@@ -1,4 +1,4 @@
-import { compositeKey } from '../../store/kinds.ts'
+import { compositeKey } from '../../domain/keys.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Removes a user and all that hangs on it: memberships, codes, sign-ins, unfinished authentications. */

@@ -1,7 +1,7 @@
 import { refreshTokenInvalid } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { User } from '../../domain/records.ts'
 import type { Store } from '../../store/store.ts'
-import { userKey } from './user-key.ts'
 
 /** Ends every sign-in of a user: access and refresh tokens are refused from now on; ID tokens cannot be taken back. */
 export function revokeSignIns(user: User, store: Store): void {

@@ -1,11 +1,11 @@
 import { invalidParameter, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import { attributesSet } from '../../domain/user.ts'
 import { signedInUser } from '../auth/signed-in-user.ts'
 import { checkedCode, useUp } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
 import { claimAlias } from './claim-alias.ts'
 import { countAttempt } from './count-attempt.ts'
-import { userKey } from './user-key.ts'
 
 export const verifyUserAttribute = defineOperation('VerifyUserAttribute', (input, context) => {
   const { pool, user } = signedInUser(input.AccessToken, context)

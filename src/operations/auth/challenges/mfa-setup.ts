@@ -1,7 +1,7 @@
 import { sessionForeign, userNotFound } from '../../../domain/errors.ts'
+import { userKey } from '../../../domain/keys.ts'
 import { factorsSet } from '../../../domain/mfa.ts'
 import type { Context } from '../../operation.ts'
-import { userKey } from '../../users/user-key.ts'
 import type { Attempt, AuthAnswer } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
 import { signIn } from '../sign-in.ts'

@@ -1,6 +1,6 @@
 import { sessionForeign, totpMismatch, totpUsed, userNotFound } from '../../../domain/errors.ts'
+import { userKey } from '../../../domain/keys.ts'
 import type { Context } from '../../operation.ts'
-import { userKey } from '../../users/user-key.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
 import { signIn } from '../sign-in.ts'

@@ -1,0 +1,32 @@
+/** How records are filed and found. */
+import type { Code, Membership, ResourceServer, User } from './records.ts'
+
+/** Joins the parts of a key. Neither pool ids nor client ids contain a slash. */
+export const compositeKey = (...parts: readonly string[]): string => parts.join('/')
+
+export const userKey = ({ UserPoolId, Username }: Pick<User, 'UserPoolId' | 'Username'>): string => compositeKey(UserPoolId, Username)
+
+/**
+ * Groups and users may have slashes in their names: `a/b` with `c` is not `a` with `b/c`. A space is in neither, so it stands for
+ * the slashes of the group.
+ */
+export const membershipKey = ({ UserPoolId, GroupName, Username }: Membership): string =>
+  compositeKey(UserPoolId, GroupName.replaceAll('/', ' '), Username)
+
+/** A user has one code of a purpose at a time, and one to verify each attribute. */
+export const codeKey = ({
+  UserPoolId,
+  Username,
+  purpose,
+  attribute,
+}: Pick<Code, 'UserPoolId' | 'Username' | 'purpose' | 'attribute'>): string =>
+  purpose === 'verifyAttribute' ? compositeKey(UserPoolId, purpose, attribute, Username) : compositeKey(UserPoolId, purpose, Username)
+
+export const deviceKey = ({ UserPoolId, Username }: Pick<User, 'UserPoolId' | 'Username'>, key: string): string =>
+  compositeKey(UserPoolId, key, Username)
+
+export const resourceServerKey = ({ UserPoolId, Identifier }: Pick<ResourceServer, 'UserPoolId' | 'Identifier'>): string =>
+  compositeKey(UserPoolId, Identifier)
+
+/** The attributes that users are found by, in lower case. */
+export const indexedAttributes = ['sub', 'email', 'phone_number', 'preferred_username', 'name', 'given_name', 'family_name'] as const
