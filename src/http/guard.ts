@@ -10,11 +10,15 @@ import { isIP } from 'node:net'
  * that name; it cannot make a browser name an address, a name without a dot, or one of a reserved top level.
  */
 export function foreignHost(host: string | undefined, allowed: readonly string[]): string | undefined {
+  // The usual case, request after request.
+  if (host !== undefined && loopback.test(host)) return undefined
   const name = hostName(host ?? '')
   const known = isIP(name) !== 0 || !name.includes('.') || /\.(localhost|internal)$/.test(name) || allowed.includes(name)
   if (name !== '' && known) return undefined
   return `The host name ${JSON.stringify(name)} is not one of this daemon's; start it with --allow-host ${name === '' ? 'NAME' : name} to allow it.`
 }
+
+const loopback = /^(?:localhost|127\.0\.0\.1)(?::\d{1,5})?$/
 
 /** Why a request is refused that a page of another origin sent, or undefined. */
 export function foreignOrigin(headers: IncomingHttpHeaders): string | undefined {

@@ -3,7 +3,6 @@ import { type Application, newRequestId } from '../application.ts'
 import { bodyLimit, readBody } from '../read-body.ts'
 import { type Answer, errorAnswer } from './answer.ts'
 import { answerRequest } from './answer-request.ts'
-import { corsHeaders } from './cors.ts'
 
 /** `POST /` straight on node's server: a router and its Request objects would cost as much again as the rest of the way. */
 export async function serveAwsJson(request: IncomingMessage, response: ServerResponse, application: Application): Promise<void> {
@@ -13,7 +12,7 @@ export async function serveAwsJson(request: IncomingMessage, response: ServerRes
   if (body === null) return
   if (body === undefined) {
     const message = `The request body is larger than the ${bodyLimit / 1024 / 1024} MiB that cogmock takes.`
-    write(response, errorAnswer(requestId, 'RequestEntityTooLargeException', message, 413), { connection: 'close' })
+    write(response, errorAnswer(requestId, 'RequestEntityTooLargeException', message, 413, ['connection', 'close']))
     return
   }
   const { authorization } = request.headers
@@ -24,8 +23,8 @@ export async function serveAwsJson(request: IncomingMessage, response: ServerRes
   )
 }
 
-function write(response: ServerResponse, { status, headers, body }: Answer, more: Readonly<Record<string, string>> = {}): void {
+function write(response: ServerResponse, { status, headers, body }: Answer): void {
   if (response.destroyed) return
-  response.writeHead(status, { ...corsHeaders, ...headers, ...more })
+  response.writeHead(status, headers as string[])
   response.end(body)
 }
