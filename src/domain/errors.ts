@@ -130,3 +130,7 @@ export const customAuthNotConfigured = () => invalidParameter('Custom auth lambd
 export const deviceNotFound = () => resourceNotFound('Device does not exist.')
 export const devicesNotConfigured = () =>
   new ServiceError('InvalidUserPoolConfigurationException', 'Device tracking is not configured for this user pool.')
+
+// Client secrets. Assumed: the sentences.
+export const tooManySecrets = () => new ServiceError('LimitExceededException', 'A client can have at most 2 secrets.')
+export const clientSecretNotFound = (id: string) => resourceNotFound(`Client secret ${id} does not exist.`)

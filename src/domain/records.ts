@@ -33,12 +33,21 @@ export interface UserPool extends UserPoolType {
   readonly simulationSecret: string
 }
 
+export interface ClientSecret {
+  /** `<client id>--<epoch seconds>` */
+  readonly id: string
+  readonly value: string
+  readonly created: number
+}
+
 export interface UserPoolClient extends UserPoolClientType {
   readonly UserPoolId: string
   readonly ClientId: string
   readonly ClientName: string
   readonly CreationDate: number
   readonly LastModifiedDate: number
+  /** All that work, oldest first; `ClientSecret` is the first. */
+  readonly clientSecrets?: readonly ClientSecret[]
 }
 
 export type UserStatus =

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { sameText, secretsOf } from './client-secrets.ts'
 import { secretHashMissing, secretHashWrong } from './errors.ts'
 import type { UserPoolClient } from './records.ts'
 
@@ -15,14 +16,13 @@ export function secretHash(secret: string, username: string, clientId: string): 
  */
 // AWS: "Computing secret hash values" of the developer guide.
 export function checkSecretHash(client: UserPoolClient, username: string, received: string | undefined): void {
-  const { ClientId, ClientSecret } = client
-  if (ClientSecret === undefined) {
+  const { ClientId } = client
+  const secrets = secretsOf(client)
+  if (secrets.length === 0) {
     // Seen: a hash for a client without a secret is refused too.
     if (received !== undefined) throw secretHashWrong(ClientId)
     return
   }
   if (received === undefined) throw secretHashMissing(ClientId)
-  const expected = Buffer.from(secretHash(ClientSecret, username, ClientId))
-  const actual = Buffer.from(received)
-  if (expected.length !== actual.length || !timingSafeEqual(expected, actual)) throw secretHashWrong(ClientId)
+  if (!secrets.some(({ value }) => sameText(secretHash(value, username, ClientId), received))) throw secretHashWrong(ClientId)
 }

@@ -6,9 +6,12 @@ import { getTokensFromRefreshToken } from './auth/get-tokens-from-refresh-token.
 import { initiateAuth } from './auth/initiate-auth.ts'
 import { respondToAuthChallenge } from './auth/respond-to-auth-challenge.ts'
 import { revokeToken } from './auth/revoke-token.ts'
+import { addUserPoolClientSecret } from './clients/add-user-pool-client-secret.ts'
 import { createUserPoolClient } from './clients/create-user-pool-client.ts'
 import { deleteUserPoolClient } from './clients/delete-user-pool-client.ts'
+import { deleteUserPoolClientSecret } from './clients/delete-user-pool-client-secret.ts'
 import { describeUserPoolClient } from './clients/describe-user-pool-client.ts'
+import { listUserPoolClientSecrets } from './clients/list-user-pool-client-secrets.ts'
 import { listUserPoolClients } from './clients/list-user-pool-clients.ts'
 import { updateUserPoolClient } from './clients/update-user-pool-client.ts'
 import { adminForgetDevice } from './devices/admin-forget-device.ts'
@@ -87,7 +90,7 @@ import { verifyUserAttribute } from './users/verify-user-attribute.ts'
 
 export const registry: Registry = {
   AddCustomAttributes: addCustomAttributes,
-  AddUserPoolClientSecret: notBuilt,
+  AddUserPoolClientSecret: addUserPoolClientSecret,
   AdminAddUserToGroup: adminAddUserToGroup,
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
@@ -143,7 +146,7 @@ export const registry: Registry = {
   DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: deleteUserPool,
   DeleteUserPoolClient: deleteUserPoolClient,
-  DeleteUserPoolClientSecret: notBuilt,
+  DeleteUserPoolClientSecret: deleteUserPoolClientSecret,
   DeleteUserPoolDomain: deleteUserPoolDomain,
   DeleteUserPoolReplica: notBuilt,
   DeleteWebAuthnCredential: notBuilt,
@@ -185,7 +188,7 @@ export const registry: Registry = {
   ListTagsForResource: listTagsForResource,
   ListTerms: notBuilt,
   ListUserImportJobs: notBuilt,
-  ListUserPoolClientSecrets: notBuilt,
+  ListUserPoolClientSecrets: listUserPoolClientSecrets,
   ListUserPoolClients: listUserPoolClients,
   ListUserPoolReplicas: notBuilt,
   ListUserPools: listUserPools,

@@ -1,4 +1,5 @@
 /** User pools, app clients, tags: what is set, what is assumed, what is refused. */
+import { createHmac } from 'node:crypto'
 import t from 'tap'
 import { startScene } from '../support/scene.ts'
 
@@ -350,4 +351,39 @@ t.test('a pool of many users is deleted while other requests go on', async (t) =
   t.same(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'fulfilled', 'rejected'])
   t.equal(store.users.size, 0)
   await t.rejects(api.describeUserPool(pool), { name: 'ResourceNotFoundException' })
+})
+
+t.test('a client has two secrets while one takes over from the other', async (t) => {
+  const { api, poolId } = await startScene(t)
+  const { UserPoolClient } = await api.createUserPoolClient({ UserPoolId: poolId, ClientName: 'web', GenerateSecret: true })
+  const client = { UserPoolId: poolId, ClientId: UserPoolClient?.ClientId ?? '' }
+  const old = UserPoolClient?.ClientSecret ?? ''
+  const join = (Username: string, secret: string) =>
+    api.signUp({
+      ClientId: client.ClientId,
+      Username,
+      Password: 'Passw0rd!',
+      SecretHash: createHmac('sha256', secret)
+        .update(Username + client.ClientId)
+        .digest('base64'),
+    })
+  const { ClientSecretDescriptor: added } = await api.addUserPoolClientSecret(client)
+  t.match(added, { ClientSecretId: new RegExp(`^${client.ClientId}--\\d+$`), ClientSecretValue: /^[a-z0-9]{52}$/ })
+  await join('one', old)
+  await join('two', added?.ClientSecretValue ?? '')
+  await t.rejects(api.addUserPoolClientSecret(client), { name: 'LimitExceededException' })
+  const { ClientSecrets = [] } = await api.listUserPoolClientSecrets(client)
+  t.equal(ClientSecrets.length, 2)
+  t.equal(ClientSecrets[0]?.ClientSecretValue, undefined)
+  await api.deleteUserPoolClientSecret({ ...client, ClientSecretId: ClientSecrets[0]?.ClientSecretId })
+  await t.rejects(join('three', old), { message: `Unable to verify secret hash for client ${client.ClientId}` })
+  t.equal((await api.describeUserPoolClient(client)).UserPoolClient?.ClientSecret, added?.ClientSecretValue)
+  await t.rejects(api.deleteUserPoolClientSecret({ ...client, ClientSecretId: added?.ClientSecretId }), {
+    name: 'InvalidParameterException',
+  })
+  const own = await api.addUserPoolClientSecret({ ...client, ClientSecret: 'a'.repeat(24) })
+  t.equal(own.ClientSecretDescriptor?.ClientSecretValue, undefined)
+  await t.rejects(api.deleteUserPoolClientSecret({ ...client, ClientSecretId: 'none' }), { name: 'ResourceNotFoundException' })
+  const { UserPoolClient: open } = await api.createUserPoolClient({ UserPoolId: poolId, ClientName: 'open' })
+  await t.rejects(api.addUserPoolClientSecret({ UserPoolId: poolId, ClientId: open?.ClientId }), { name: 'InvalidParameterException' })
 })

@@ -1,3 +1,4 @@
+import { knowsSecret } from '../../domain/client-secrets.ts'
 import { refreshTokenInvalid, secretHashWrong } from '../../domain/errors.ts'
 import type { SignIn, UserPoolClient } from '../../domain/records.ts'
 import { digestOf, refreshTokenBytes, refreshTokenText } from '../../domain/refresh-token.ts'
@@ -8,7 +9,7 @@ import { redeemedRefreshToken } from './redeemed-refresh-token.ts'
 
 export const getTokensFromRefreshToken = defineOperation('GetTokensFromRefreshToken', async (input, context) => {
   const { pool, client } = foundClient(input.ClientId, context)
-  if (client.ClientSecret !== undefined && client.ClientSecret !== input.ClientSecret) throw secretHashWrong(client.ClientId)
+  if (!knowsSecret(client, input.ClientSecret)) throw secretHashWrong(client.ClientId)
   const { signIn, user } = redeemedRefreshToken(client, input.RefreshToken, context)
   const rotated = client.RefreshTokenRotation?.Feature === 'ENABLED' ? rotatedToken(signIn, client, input.RefreshToken, context) : undefined
   const tokens = await issueTokens({ pool, client, user, signIn, source: 'RefreshTokens', clientMetadata: input.ClientMetadata }, context)

@@ -1,3 +1,4 @@
+import { knowsSecret } from '../../domain/client-secrets.ts'
 import {
   clientSecretWrong,
   invalidParameter,
@@ -14,7 +15,7 @@ export const revokeToken = defineOperation('RevokeToken', (input, { store }) => 
   const client = store.userPoolClients.get(input.ClientId)
   // AWS: the operation has no ResourceNotFoundException. Assumed: the sentence.
   if (client === undefined) throw invalidParameter(`User pool client ${input.ClientId} does not exist.`)
-  if (client.ClientSecret !== undefined && client.ClientSecret !== input.ClientSecret) throw clientSecretWrong()
+  if (!knowsSecret(client, input.ClientSecret)) throw clientSecretWrong()
   if (client.EnableTokenRevocation === false) throw revocationNotEnabled()
   if (parsedToken(input.Token) !== undefined) throw unsupportedTokenType()
   const signIn = store.signIns.find('refreshToken', digestOf(input.Token))

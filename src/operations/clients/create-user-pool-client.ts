@@ -1,3 +1,4 @@
+import { newSecret } from '../../domain/client-secrets.ts'
 import { customClientId } from '../../domain/custom-id.ts'
 import { customIdTaken, invalidParameter } from '../../domain/errors.ts'
 import { clientId, clientSecret } from '../../domain/ids.ts'
@@ -24,7 +25,7 @@ export const createUserPoolClient = defineOperation('CreateUserPoolClient', (inp
       UserPoolId: pool.Id,
       ClientName: input.ClientName,
       ClientId,
-      ...(ClientSecret !== undefined && { ClientSecret }),
+      ...(ClientSecret !== undefined && { ClientSecret, clientSecrets: [newSecret(ClientId, ClientSecret, now)] }),
       LastModifiedDate: now,
       CreationDate: now,
     },
