@@ -31,12 +31,16 @@ export interface ConnectionValues {
   readonly timeout?: number
 }
 
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
+
 /** Finds the emulator as the service commands find it: option, environment, `cogmock config`, running daemon, default port. */
 export function connect({ endpointUrl, region, timeout }: ConnectionValues, io: Io): Connection {
   const patience = timeout === undefined ? {} : { connectTimeout: timeout, readTimeout: timeout }
   const given = { endpointUrl, region, ...patience, userAgent: `cogmock/${version}` }
   const found = resolveSettings('cognito-idp', given, io.env, loadProfile(undefined, io.env))
-  const settings = { ...found, timestampFormat: 'wire' as const }
+  // Whoever names this machine means an emulator here, so a refused connection says how to start one.
+  const assumedEndpoint = found.assumedEndpoint || loopback.test(found.url.hostname)
+  const settings = { ...found, assumedEndpoint, timestampFormat: 'wire' as const }
   return {
     url: settings.url,
     region: settings.region,
