@@ -65,7 +65,7 @@ export function operationArguments(model: CommandModel, options: readonly Member
   const members = options.flatMap((option) => option.arguments)
   return [
     ...(optional ? members.map((argument) => ({ ...argument, required: false })) : members),
-    ...tagArguments(model),
+    ...tagArguments(model, words),
     ...inputArguments,
     ...(model.paginator ? pagingArguments : []),
     skeletonArgument,

@@ -16,12 +16,18 @@ function tagsMember({ structures, input }: CommandModel): string | undefined {
   return ['UserPoolTags', 'IdentityPoolTags'].find((name) => structures[input]?.[name] !== undefined)
 }
 
+/** Whether `--tags` comes with the one key that it is for. */
+function namesPredefinedId(words: readonly string[]): boolean {
+  const option = words.findIndex((word) => word === flag || word.startsWith(`${flag}=`))
+  return option >= 0 && words.slice(option).some((word) => word.includes('_custom_id_'))
+}
+
 /**
- * `--tags Key=_custom_id_,Value=myid123`: what LocalStack's manual writes for `--user-pool-tags _custom_id_=myid123`, and most other
- * services of AWS too. AWS's own command line does not take it here.
+ * `--tags Key=_custom_id_,Value=myid123`: what LocalStack's manual writes for `--user-pool-tags _custom_id_=myid123`. AWS's own command
+ * line does not take `--tags` here, so that for anything else it stays unknown.
  */
-export const tagArguments = (model: CommandModel): readonly Argument[] =>
-  tagsMember(model) === undefined ? [] : [{ flag, dest: 'tags', takes: 'many', required: false }]
+export const tagArguments = (model: CommandModel, words: readonly string[]): readonly Argument[] =>
+  tagsMember(model) !== undefined && namesPredefinedId(words) ? [{ flag, dest: 'tags', takes: 'many', required: false }] : []
 
 /** Adds what `--tags` says to the input's own tags. @throws Failure */
 export function withTagList(model: CommandModel, words: readonly string[], input: Map<string, Value>, env: Environment): void {

@@ -76,6 +76,13 @@ t.test('a command line becomes a request', async (test) => {
       { UserPoolTags: { a: '1', _custom_id_: 'myid123' } },
     ],
     [
+      'the same for an identity pool',
+      ['cognito-identity', 'create-identity-pool', '--identity-pool-name', 'a', '--no-allow-unauthenticated-identities'].concat(
+        '--tags=Key=_custom_id_,Value=us-east-1:abc',
+      ),
+      { IdentityPoolTags: { _custom_id_: 'us-east-1:abc' } },
+    ],
+    [
       'a single value for a list',
       [...createPool, '--user-attribute-update-settings', 'AttributesRequireVerificationBeforeUpdate=email'],
       { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } },
@@ -117,6 +124,7 @@ t.test('what is wrong is said in the words of the AWS CLI, with its exit status'
     [idp('list-user'), 252, /maybe you meant:[\s\S]*\* list-users/],
     [idp('admin-initiate-auth'), 252, 'the following arguments are required: --user-pool-id, --client-id, --auth-flow'],
     [[...describe, '--foo'], 252, 'Unknown options: --foo'],
+    [[...createPool, '--tags', 'Key=team,Value=core'], 252, 'Unknown options: --tags, Key=team,Value=core'],
     [[...describe, '--outputs', 'text'], 252, 'Did you mean: --output?'],
     [
       [...describe, '--cli', 'x'],
