@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { usageFailure } from './failure.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -12,9 +13,12 @@ export function cogmockHome(env: Environment): string {
   return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'cogmock')
 }
 
-/** `--name` of a daemon, else `COGMOCK_NAME`, else `default`. */
+/** `--name` of a daemon, else `COGMOCK_NAME`, else `default`. @throws Failure where a folder of ours cannot be called so */
 export function daemonName(env: Environment, name?: string): string {
-  return name || env.COGMOCK_NAME || 'default'
+  const given = name || env.COGMOCK_NAME || 'default'
+  // What lies beside the folders of daemons ends with .json.
+  if (/^\w[\w.-]{0,63}$/.test(given) && !given.endsWith('.json')) return given
+  throw usageFailure(`${JSON.stringify(given)} cannot be the name of an emulator: letters, digits, - and _ make one.`)
 }
 
 /** State, log and run file of one daemon. */

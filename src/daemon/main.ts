@@ -14,6 +14,7 @@ import { seededRsaKey } from '../ports/live/seeded-rsa-key.ts'
 import { smtpMailer } from '../ports/live/smtp-mailer.ts'
 import { totp } from '../ports/live/totp.ts'
 import type { Log } from '../ports/log.ts'
+import { StateError, unusableFile } from '../store/errors.ts'
 import { type OpenedStore, openStore } from '../store/open-store.ts'
 import { memorySink } from '../store/sink.ts'
 import { statePaths } from '../store/state-paths.ts'
@@ -150,7 +151,7 @@ async function openedStore({ state, durability }: DaemonSettings, log: Log): Pro
   try {
     return await openStore({ paths: statePaths(state), durability, now, log, ...tuning() })
   } catch (error) {
-    throw new DaemonError('stateUnusable', (error as Error).message)
+    throw new DaemonError('stateUnusable', (error instanceof StateError ? error : unusableFile(state, error)).message)
   }
 }
 

@@ -225,6 +225,11 @@ t.test('messages are sent by SMTP, and a mail server that fails is only said in 
   t.match(received, [{ from: 'no-reply@verificationemail.com', to: 'anna@example.com', text: new RegExp(emulator.code('anna')) }])
   t.match(received[0]?.text, /^Subject: Your verification code/m)
 
+  const mailer = smtpMailer(`smtp://127.0.0.1:${port}`, log)
+  mailer.send({ from: 'a@example.com', to: 'c@example.com', subject: 's', body: 'Click <a href="http://localhost/x?a=1">here</a><br>now' })
+  while (received.length === 1) await new Promise((resolve) => setTimeout(resolve, 50))
+  t.match(received[1]?.text, /^Click here \(http:\/\/localhost\/x\?a=1\)\r?\nnow/m, 'a mail as text says where its link leads')
+
   const unreachable = smtpMailer('smtp://127.0.0.1:1', log)
   unreachable.send({ from: 'a@example.com', to: 'b@example.com', subject: 's', body: 'b' })
   await signUp(emulator, ClientId, 'berta')

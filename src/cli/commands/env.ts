@@ -1,5 +1,9 @@
+import { generalFailure, usageFailure } from '../../client/failure.ts'
+import { daemonStatus } from '../../daemon/daemon-status.ts'
 import { defineCommand } from '../command.ts'
-import { connect, connectionParameters } from '../connection.ts'
+import { type Connection, type ConnectionValues, connect, connectionParameters } from '../connection.ts'
+import { nameParameter } from '../daemon/start-parameters.ts'
+import type { Io } from '../io.ts'
 import { choice, flag } from '../parameter.ts'
 
 const shells = ['sh', 'fish', 'powershell'] as const
@@ -18,17 +22,19 @@ export const env = defineCommand({
     'Credentials that are set already are kept.',
   ],
   parameters: {
+    ...nameParameter,
     shell: choice(shells, 'The syntax; without it, that of $SHELL'),
     json: flag('Print one JSON object'),
     ...connectionParameters,
   },
   examples: [
     { command: 'eval "$(cogmock env)"', purpose: 'In bash and zsh:' },
+    { command: 'eval "$(cogmock env --name test)"', purpose: 'For one of several emulators:' },
     { command: 'cogmock env --shell fish | source', purpose: 'In fish:' },
     { command: 'cogmock env --shell powershell | Out-String | Invoke-Expression', purpose: 'In PowerShell:' },
   ],
-  run({ shell, json, ...connection }, io) {
-    const { url, region } = connect(connection, io)
+  async run({ shell, json, name, ...connection }, io) {
+    const { url, region } = name === undefined ? connect(connection, io) : await named(name, connection, io)
     const endpoint = url.href.replace(/\/$/, '')
     const credentials = io.env.AWS_ACCESS_KEY_ID ? {} : { AWS_ACCESS_KEY_ID: 'cogmock', AWS_SECRET_ACCESS_KEY: 'cogmock' }
     const variables = {
@@ -48,3 +54,11 @@ export const env = defineCommand({
     return 0
   },
 })
+
+/** Where one of several daemons is, whatever the environment and the settings say. */
+async function named(name: string, connection: ConnectionValues, io: Io): Promise<Pick<Connection, 'url' | 'region'>> {
+  if (connection.endpointUrl !== undefined) throw usageFailure('Give --name or --endpoint-url, not both.')
+  const found = await daemonStatus(io.env, name)
+  if (found.state !== 'running') throw generalFailure(`The emulator ${name} does not run: start it with \`cogmock start --name ${name}\`.`)
+  return { url: new URL(found.run.url), region: connection.region ?? found.run.region }
+}

@@ -83,12 +83,12 @@ function changes(
 ): Action[] {
   const Username = there.Username ?? user.username
   const has = new Map((there.Attributes ?? []).map(({ Name, Value }) => [Name, Value]))
-  const attributes = attributesOf(user).filter(({ Name, Value }) => has.get(Name) !== Value)
+  const attributes = changedAttributes(user, has)
   const groups = (user.groups ?? []).filter((group) => !members.get(group)?.has(Username))
   const password = there.UserStatus === 'FORCE_CHANGE_PASSWORD' ? user.password : undefined
   const enabled = user.enabled !== undefined && user.enabled !== there.Enabled ? user.enabled : undefined
   const details = [
-    ...attributes.map(({ Name }) => Name),
+    ...attributes.filter(({ Name, Value }) => has.get(Name) !== Value).map(({ Name }) => Name),
     ...groups.map((group) => `group ${group}`),
     ...(password === undefined ? [] : ['permanent password']),
     ...(enabled === undefined ? [] : [enabled ? 'enabled' : 'disabled']),
@@ -102,4 +102,11 @@ function changes(
     if (enabled !== undefined) await invoke(enabled ? 'AdminEnableUser' : 'AdminDisableUser', who)
   }
   return [{ verb: 'change', what: `user ${user.username} in ${pool.name}`, detail: details.join(', '), parallel: true, run }]
+}
+
+/** A new address is unverified unless the same request says that it is verified, so that the flag goes along. */
+function changedAttributes(user: SeedUser, has: ReadonlyMap<string | undefined, string | undefined>) {
+  const wanted = attributesOf(user)
+  const changed = new Set(wanted.filter(({ Name, Value }) => has.get(Name) !== Value).map(({ Name }) => Name))
+  return wanted.filter(({ Name }) => changed.has(Name) || changed.has(Name.replace(/_verified$/, '')))
 }

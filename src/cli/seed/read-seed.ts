@@ -19,7 +19,9 @@ export function readSeed(path: string): SeedFile {
   const problems = shape.length > 0 ? shape : [...checkSettings(seed), ...checkReferences(seed)]
   if (problems.length === 0) return seed
   const locate = locator(source)
-  const lines = problems.map((problem) => `${path}:${locate(problem.path)}: ${pathText(problem.path)} ${problem.message}.`)
+  const lines = problems.map(
+    (problem) => `${path}:${locate(problem.path)}: ${pathText(problem.path)} ${problem.message.replace(/[^?]$/, '$&.')}`,
+  )
   throw configurationFailure(
     `${lines.length === 1 ? 'The seed file is wrong' : `The seed file is wrong in ${lines.length} places`}:\n${lines.join('\n')}`,
   )

@@ -64,4 +64,9 @@ async function tried(work: () => Promise<unknown>): Promise<string | undefined> 
   }
 }
 
-const withoutTags = (body: string): string => body.replace(/<br\s*\/?>/gi, '\n').replace(/<[^>]*>/g, '')
+/** A link says where it leads, for those who read mails as text. */
+const withoutTags = (body: string): string =>
+  body
+    .replace(/<a href="([^"]*)">(.*?)<\/a>/gi, '$2 ($1)')
+    .replace(/<br\s*\/?>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
