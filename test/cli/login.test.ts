@@ -66,6 +66,8 @@ t.test('at a terminal it asks for what was not given', { skip: hasPython ? false
       ['Which app client?', '\r'],
       ['Username?', 'bob\r'],
       ['Password:', 'Temporary1!\r'],
+      ['New password:', 'short\r'],
+      ['Password not long enough', ''],
       ['New password:', 'Password1!\r'],
     ],
   )

@@ -1,4 +1,4 @@
-import { Failure } from '../../client/failure.ts'
+import { Failure, isFailure, type ServiceFailure } from '../../client/failure.ts'
 import { startSrp } from '../../client/srp.ts'
 import type { OperationTypes } from '../../model/generated/cognito-idp-types.ts'
 import type { Connection } from '../connection.ts'
@@ -52,12 +52,18 @@ export async function signIn(request: SignInRequest, connection: Connection, io:
       password,
     }
     const { responses, session } = await answerer(challenge)
-    answer = await connection.invoke('RespondToAuthChallenge', {
-      ClientId: clientId,
-      ChallengeName,
-      Session: session ?? Session,
-      ChallengeResponses: { USERNAME: username, ...responses, ...secretHash(request, username) },
-    } as OperationTypes['RespondToAuthChallenge']['input'])
+    try {
+      answer = await connection.invoke('RespondToAuthChallenge', {
+        ClientId: clientId,
+        ChallengeName,
+        Session: session ?? Session,
+        ChallengeResponses: { USERNAME: username, ...responses, ...secretHash(request, username) },
+      } as OperationTypes['RespondToAuthChallenge']['input'])
+    } catch (error) {
+      // A password that the policy refuses leaves the session open for a better one: whoever types is asked again.
+      if (!(io.in.isTty && isRefusedPassword(error))) throw error
+      io.err.write(`${error.serviceMessage}\n`)
+    }
   }
   return answer.AuthenticationResult
 
@@ -77,3 +83,6 @@ export async function signIn(request: SignInRequest, connection: Connection, io:
     }
   }
 }
+
+const isRefusedPassword = (error: unknown): error is ServiceFailure =>
+  isFailure(error) && 'code' in error && error.code === 'InvalidPasswordException'
