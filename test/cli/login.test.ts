@@ -34,23 +34,28 @@ async function typed(
   talk: readonly (readonly [string, string])[],
 ): Promise<{ screen: string; status: number }> {
   const script = `
-import json, os, pty, sys, time, select
+import json, os, pty, select, signal, sys, time
 command, talk = json.loads(sys.argv[1]), json.loads(sys.argv[2])
 pid, terminal = pty.fork()
 if pid == 0:
     os.execvp(command[0], command)
 screen, place, ended = '', 0, time.time() + 30
 while time.time() < ended:
-    if talk and talk[0][0] in screen[place:]:
-        place = len(screen)
+    found = screen.find(talk[0][0], place) if talk else -1
+    if found >= 0:
+        # What follows may have come in the same piece.
+        place = found + len(talk[0][0])
         time.sleep(0.1)
         os.write(terminal, talk.pop(0)[1].encode())
+        continue
     ready, _, _ = select.select([terminal], [], [], 0.1)
     if not ready: continue
     try: data = os.read(terminal, 4096)
     except OSError: break
     if not data: break
     screen += data.decode('utf8', 'replace')
+else:
+    os.kill(pid, signal.SIGKILL)
 _, status = os.waitpid(pid, 0)
 print(json.dumps({'screen': screen, 'status': os.waitstatus_to_exitcode(status)}))
 `
