@@ -3,6 +3,8 @@ export interface Action {
   readonly verb: 'create' | 'change'
   /** `user ada in shop`. */
   readonly what: string
+  /** The part of the seed file that asks for it. */
+  readonly item: object
   /** What changes, where it is not the whole thing. */
   readonly detail?: string
   /** May run beside others of the same kind; those before it in the plan have run. */

@@ -4,14 +4,26 @@ import type { Action } from './action.ts'
 /** Requests that are under way at once: enough to keep the emulator busy. */
 const width = 8
 
-/** Does what was planned. @param tell is called after each action @throws Failure that names the action that failed */
-export async function apply(actions: readonly Action[], tell: (action: Action, done: number) => void): Promise<void> {
+/**
+ * Does what was planned.
+ * @param whereIs tells file, line and path of a part of the seed file
+ * @param tell is called after each action
+ * @throws Failure that names the place and the action that failed
+ */
+export async function apply(
+  actions: readonly Action[],
+  whereIs: (item: object) => string,
+  tell: (action: Action, done: number) => void,
+): Promise<void> {
   let done = 0
   const perform = async (action: Action) => {
     try {
       await action.run()
     } catch (error) {
-      if (isFailure(error)) throw new Failure(error.exitCode, `Could not ${action.verb} ${action.what}: ${error.message}`, error.hint)
+      if (isFailure(error)) {
+        const what = `${whereIs(action.item)}: Could not ${action.verb} ${action.what}: ${error.message}`
+        throw new Failure(error.exitCode, what, error.hint)
+      }
       throw error
     }
     tell(action, ++done)

@@ -12,7 +12,7 @@ export async function planClients(clients: readonly SeedClient[], pool: PoolRefe
   const plans = clients.map(async (client): Promise<Action[]> => {
     const what = `client ${client.name} in ${pool.name}`
     const found = there.find(({ ClientId, ClientName }) => (client.id === undefined ? ClientName === client.name : ClientId === client.id))
-    if (found?.ClientId === undefined) return [{ verb: 'create', what, run: () => create(client, pool, connection) }]
+    if (found?.ClientId === undefined) return [{ verb: 'create', what, item: client, run: () => create(client, pool, connection) }]
     return await planSettings(client, found.ClientId, what, pool, connection)
   })
   return (await Promise.all(plans)).flat()
@@ -46,5 +46,5 @@ async function planSettings(
   if (changed.length === 0) return []
   const input = { ...kept(UserPoolClient, membersOf('UpdateUserPoolClient')), ...wanted, UserPoolId, ClientId }
   const run = () => connection.invoke('UpdateUserPoolClient', input).then(() => undefined)
-  return [{ verb: 'change', what, detail: changed.join(', '), run }]
+  return [{ verb: 'change', what, item: client, detail: changed.join(', '), run }]
 }

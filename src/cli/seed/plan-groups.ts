@@ -12,12 +12,19 @@ export async function planGroups(groups: readonly SeedGroup[], pool: PoolReferen
     const wanted = { Description: group.description, Precedence: group.precedence, RoleArn: group.roleArn }
     const input = () => ({ ...wanted, UserPoolId: poolId(pool), GroupName: group.name })
     const found = there.find(({ GroupName }) => GroupName === group.name)
-    if (found === undefined) return [{ verb: 'create', what, run: () => connection.invoke('CreateGroup', input()).then(() => undefined) }]
+    if (found === undefined)
+      return [{ verb: 'create', what, item: group, run: () => connection.invoke('CreateGroup', input()).then(() => undefined) }]
     const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
     const changed = difference(given, found as Settings)
     if (changed.length === 0) return []
     return [
-      { verb: 'change', what, detail: changed.join(', '), run: () => connection.invoke('UpdateGroup', input()).then(() => undefined) },
+      {
+        verb: 'change',
+        what,
+        item: group,
+        detail: changed.join(', '),
+        run: () => connection.invoke('UpdateGroup', input()).then(() => undefined),
+      },
     ]
   })
 }

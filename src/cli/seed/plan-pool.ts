@@ -13,10 +13,11 @@ type SchemaAttribute = NonNullable<OperationTypes['CreateUserPool']['input']['Sc
 /** Creates the pool, or changes the settings in which it differs. */
 export async function planPool(pool: SeedPool, reference: PoolReference, connection: Connection): Promise<Action[]> {
   const what = `user pool ${pool.name}`
-  if (reference.id === undefined) return [{ verb: 'create', what, run: () => createPool(pool, reference, connection) }]
+  if (reference.id === undefined) return [{ verb: 'create', what, item: pool, run: () => createPool(pool, reference, connection) }]
   const { UserPool: there = {} } = await connection.invoke('DescribeUserPool', { UserPoolId: reference.id })
   const { Schema = [], ...settings } = pool.settings ?? {}
-  return [...planSettings(settings, there, what, reference, connection), ...planSchema(Schema, there, what, reference, connection)]
+  const actions = [...planSettings(settings, there, what, reference, connection), ...planSchema(Schema, there, what, reference, connection)]
+  return actions.map((action) => ({ ...action, item: pool }))
 }
 
 async function createPool({ name, id, settings = {} }: SeedPool, reference: PoolReference, { invoke }: Connection): Promise<void> {
@@ -26,7 +27,9 @@ async function createPool({ name, id, settings = {} }: SeedPool, reference: Pool
   reference.id = UserPool?.Id
 }
 
-function planSettings(settings: Settings, there: UserPool, what: string, reference: PoolReference, connection: Connection): Action[] {
+type Change = Omit<Action, 'item'>
+
+function planSettings(settings: Settings, there: UserPool, what: string, reference: PoolReference, connection: Connection): Change[] {
   const changed = difference(settings, there as Settings)
   if (changed.length === 0) return []
   const changeable = membersOf('UpdateUserPool')
@@ -44,7 +47,7 @@ function planSettings(settings: Settings, there: UserPool, what: string, referen
 }
 
 /** Custom attributes can be added to a pool, but neither changed nor taken away. */
-function planSchema(schema: unknown, there: UserPool, what: string, reference: PoolReference, connection: Connection): Action[] {
+function planSchema(schema: unknown, there: UserPool, what: string, reference: PoolReference, connection: Connection): Change[] {
   const names = new Set((there.SchemaAttributes ?? []).map(({ Name }) => Name))
   const added = (schema as readonly SchemaAttribute[]).filter(({ Name = '' }) => !names.has(Name) && !names.has(`custom:${Name}`))
   if (added.length === 0) return []

@@ -18,13 +18,14 @@ export async function planResourceServers(
     const input = () => ({ UserPoolId: poolId(pool), Identifier, Name, Scopes })
     const found = there.find((candidate) => candidate.Identifier === Identifier)
     if (found === undefined)
-      return [{ verb: 'create', what, run: () => connection.invoke('CreateResourceServer', input()).then(() => undefined) }]
+      return [{ verb: 'create', what, item: server, run: () => connection.invoke('CreateResourceServer', input()).then(() => undefined) }]
     const changed = difference({ Name, ...(server.scopes !== undefined && { Scopes }) }, found as Settings)
     if (changed.length === 0) return []
     return [
       {
         verb: 'change',
         what,
+        item: server,
         detail: changed.join(', '),
         run: () => connection.invoke('UpdateResourceServer', input()).then(() => undefined),
       },

@@ -55,6 +55,7 @@ function creation(user: SeedUser, pool: PoolReference, { invoke }: Connection): 
   return {
     verb: 'create',
     what: `user ${user.username} in ${pool.name}`,
+    item: user,
     parallel: true,
     async run() {
       const UserPoolId = poolId(pool)
@@ -101,7 +102,7 @@ function changes(
     if (password !== undefined) await invoke('AdminSetUserPassword', { ...who, Password: password, Permanent: true })
     if (enabled !== undefined) await invoke(enabled ? 'AdminEnableUser' : 'AdminDisableUser', who)
   }
-  return [{ verb: 'change', what: `user ${user.username} in ${pool.name}`, detail: details.join(', '), parallel: true, run }]
+  return [{ verb: 'change', what: `user ${user.username} in ${pool.name}`, item: user, detail: details.join(', '), parallel: true, run }]
 }
 
 /** A new address is unverified unless the same request says that it is verified, so that the flag goes along. */

@@ -23,7 +23,7 @@ export async function plan({ pools }: SeedFile, connection: Connection): Promise
 async function planOne(pool: SeedPool, reference: PoolReference, connection: Connection): Promise<Action[]> {
   return [
     ...(await planPool(pool, reference, connection)),
-    ...(await planDomain(pool.domain, reference, connection)),
+    ...(await planDomain(pool, reference, connection)),
     // Scopes have to be there before a client may ask for them, groups before their members.
     ...(await planResourceServers(pool.resourceServers ?? [], reference, connection)),
     ...(await planClients(pool.clients ?? [], reference, connection)),

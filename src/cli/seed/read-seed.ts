@@ -5,26 +5,42 @@ import { checkReferences } from './check-references.ts'
 import { checkSchema } from './check-schema.ts'
 import { checkSettings } from './check-settings.ts'
 import { locator } from './locate.ts'
-import { pathText } from './problem.ts'
+import { type Path, pathText } from './problem.ts'
 import { seedSchema } from './schema.ts'
 import type { SeedFile } from './seed-file.ts'
 
+export interface Seed {
+  readonly seed: SeedFile
+  /** `seed.yaml:7: pools[0].users[3]` of a part of the file, by the identity of its object. */
+  whereIs(item: object): string
+}
+
 /** Reads and checks a seed file, YAML or JSON. @throws Failure that names file, line and path of everything that is wrong */
-export function readSeed(path: string): SeedFile {
+export function readSeed(path: string): Seed {
   const source = readText(path)
   const value = parse(source, path)
   const shape = checkSchema(value, seedSchema)
   // Checked against the schema: only a file of this shape has no problems.
   const seed = value as SeedFile
   const problems = shape.length > 0 ? shape : [...checkSettings(seed), ...checkReferences(seed)]
-  if (problems.length === 0) return seed
   const locate = locator(source)
-  const lines = problems.map(
-    (problem) => `${path}:${locate(problem.path)}: ${pathText(problem.path)} ${problem.message.replace(/[^?]$/, '$&.')}`,
-  )
+  const place = (at: Path) => `${path}:${locate(at)}: ${pathText(at)}`
+  if (problems.length === 0) return { seed, whereIs: (item) => place(pathOf(value, item) ?? []) }
+  const lines = problems.map((problem) => `${place(problem.path)} ${problem.message.replace(/[^?]$/, '$&.')}`)
   throw configurationFailure(
     `${lines.length === 1 ? 'The seed file is wrong' : `The seed file is wrong in ${lines.length} places`}:\n${lines.join('\n')}`,
   )
+}
+
+/** Where in a value an object is; undefined where it is not in it. */
+function pathOf(value: unknown, item: object): Path | undefined {
+  if (value === item) return []
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    const rest = pathOf(inner, item)
+    if (rest !== undefined) return [Array.isArray(value) ? Number(key) : key, ...rest]
+  }
+  return undefined
 }
 
 function readText(path: string): string {

@@ -3,18 +3,18 @@ import type { Io } from '../io.ts'
 import type { Action } from './action.ts'
 import { apply } from './apply.ts'
 import { plan } from './plan.ts'
-import type { SeedFile } from './seed-file.ts'
+import type { Seed } from './read-seed.ts'
 
 /** Above this many actions their names are not printed one by one. */
 const manyActions = 50
 
 /** Plans and, unless it is a dry run, does it, with a progress line on a terminal. @returns what was (or would be) done */
-export async function seedEmulator(seed: SeedFile, connection: Connection, dryRun: boolean, io: Io): Promise<readonly Action[]> {
+export async function seedEmulator({ seed, whereIs }: Seed, connection: Connection, dryRun: boolean, io: Io): Promise<readonly Action[]> {
   const actions = await plan(seed, connection)
   if (dryRun || actions.length === 0) return actions
   const progress = await progressLine(actions.length, io)
   try {
-    await apply(actions, (action, done) => progress.show(`${action.what} (${done}/${actions.length})`))
+    await apply(actions, whereIs, (action, done) => progress.show(`${action.what} (${done}/${actions.length})`))
   } finally {
     progress.stop()
   }
