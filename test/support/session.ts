@@ -45,7 +45,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/\bpid(\W+)\d+/g, 'pid$1<pid>'],
   [/\b1[6-9]\d{8}(?:\.\d+)?\b/g, '<seconds>'],
   [/(?<![\d-])\d{6}(?!\d)/g, '<code>'],
-  [/\b[\w+/-]{43}=/g, '<kid>'],
+  [/(?<![\w+/-])[\w+/-]{43}=/g, '<kid>'],
   [/~?(?:\/[\w.-]+)+(?=\/default\/|\/session-)/g, '<home>'],
 ]
 
