@@ -1,4 +1,4 @@
-import { fstatSync, readFileSync, writeSync } from 'node:fs'
+import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs'
 import type { Environment } from '../client/home.ts'
 
 export interface Output {
@@ -44,10 +44,13 @@ export function writeAll(descriptor: number, text: string | Uint8Array): void {
   }
 }
 
+const devNull = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null'
+
 /** Loads what knows about terminals only for what may be one. */
 function isTerminal(descriptor: number): boolean {
   try {
-    if (!fstatSync(descriptor).isCharacterDevice()) return false
+    const found = fstatSync(descriptor)
+    if (!found.isCharacterDevice() || found.rdev === statSync(devNull).rdev) return false
   } catch {
     return false
   }

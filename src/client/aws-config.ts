@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { generalFailure } from './failure.ts'
-import type { Environment } from './home.ts'
+import { type Environment, homeFolder } from './home.ts'
 
 /** The settings of one section; an indented block below a key is a section of its own. */
 export type Section = ReadonlyMap<string, string | ReadonlyMap<string, string>>
@@ -17,7 +16,7 @@ export interface AwsConfig {
 /** `~` and `$NAME` in a path, as the reference expands them. */
 export function expandPath(path: string, env: Environment): string {
   const expanded = path.replace(/\$(\w+|\{[^}]*\})/g, (whole, name: string) => env[name.replace(/[{}]/g, '')] ?? whole)
-  return expanded.replace(/^~(?=\/|$)/, env.HOME ?? homedir())
+  return expanded.replace(/^~(?=\/|$)/, homeFolder(env))
 }
 
 function read(path: string): string | undefined {
@@ -77,7 +76,7 @@ function named(kind: string, sections: ReadonlyMap<string, Section>): Map<string
 
 /** What `~/.aws/config` and `~/.aws/credentials` say; files that are not there say nothing. */
 export function readAwsConfig(env: Environment): AwsConfig {
-  const folder = join(env.HOME || homedir(), '.aws')
+  const folder = join(homeFolder(env), '.aws')
   const configPath = expandPath(env.AWS_CONFIG_FILE || join(folder, 'config'), env)
   const credentialsPath = expandPath(env.AWS_SHARED_CREDENTIALS_FILE || join(folder, 'credentials'), env)
   const configText = read(configPath)

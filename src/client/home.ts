@@ -1,15 +1,19 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { usageFailure } from './failure.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** The user's own folder. Most environments name it; asking the system takes loading a module. */
+export function homeFolder(env: Environment): string {
+  return env.HOME || process.getBuiltinModule('node:os').homedir()
+}
+
 /** The folder that everything of ours lives in: `COGMOCK_HOME`, else where the platform keeps such state. */
 export function cogmockHome(env: Environment): string {
   if (env.COGMOCK_HOME) return env.COGMOCK_HOME
-  const home = env.HOME || homedir()
+  const home = homeFolder(env)
   if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'cogmock')
-  if (process.platform === 'win32') return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'cogmock')
+  if (process.platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'cogmock')
   return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'cogmock')
 }
 

@@ -44,7 +44,9 @@ export function sha256(message: Uint8Array): Buffer {
   const state = initial.slice()
   for (let offset = 0; offset < data.length; offset += 64) {
     schedule(words, view, offset)
-    // In variables of their own, because this loop is nearly all of the work and no compiler has seen it before.
+    // In variables of their own, because this is nearly all of the work and no compiler has seen it before. Eight rounds a turn, each with
+    // its variables one place further: a short loop is found worth optimising, on a second thread and for a quarter of an empty process's
+    // time, just when the thirty blocks are done.
     let a = state[0] as number
     let b = state[1] as number
     let c = state[2] as number
@@ -53,19 +55,39 @@ export function sha256(message: Uint8Array): Buffer {
     let f = state[5] as number
     let g = state[6] as number
     let h = state[7] as number
-    for (let i = 0; i < 64; i++) {
-      const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
-      const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (constants[i] as number) + (words[i] as number)) | 0
-      const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
-      h = g
-      g = f
-      f = e
-      e = (d + t1) | 0
-      d = c
-      const majority = (a & b) ^ (a & c) ^ (b & c)
-      c = b
-      b = a
-      a = (t1 + s0 + majority) | 0
+    for (let i = 0; i < 64; i += 8) {
+      h += ((g ^ (e & (f ^ g))) + (constants[i] as number) + (words[i] as number)) | 0
+      h = (h + (((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7)))) | 0
+      d = (d + h) | 0
+      h = (h + (((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))) + ((a & b) | (c & (a | b)))) | 0
+      g += ((f ^ (d & (e ^ f))) + (constants[i + 1] as number) + (words[i + 1] as number)) | 0
+      g = (g + (((d >>> 6) | (d << 26)) ^ ((d >>> 11) | (d << 21)) ^ ((d >>> 25) | (d << 7)))) | 0
+      c = (c + g) | 0
+      g = (g + (((h >>> 2) | (h << 30)) ^ ((h >>> 13) | (h << 19)) ^ ((h >>> 22) | (h << 10))) + ((h & a) | (b & (h | a)))) | 0
+      f += ((e ^ (c & (d ^ e))) + (constants[i + 2] as number) + (words[i + 2] as number)) | 0
+      f = (f + (((c >>> 6) | (c << 26)) ^ ((c >>> 11) | (c << 21)) ^ ((c >>> 25) | (c << 7)))) | 0
+      b = (b + f) | 0
+      f = (f + (((g >>> 2) | (g << 30)) ^ ((g >>> 13) | (g << 19)) ^ ((g >>> 22) | (g << 10))) + ((g & h) | (a & (g | h)))) | 0
+      e += ((d ^ (b & (c ^ d))) + (constants[i + 3] as number) + (words[i + 3] as number)) | 0
+      e = (e + (((b >>> 6) | (b << 26)) ^ ((b >>> 11) | (b << 21)) ^ ((b >>> 25) | (b << 7)))) | 0
+      a = (a + e) | 0
+      e = (e + (((f >>> 2) | (f << 30)) ^ ((f >>> 13) | (f << 19)) ^ ((f >>> 22) | (f << 10))) + ((f & g) | (h & (f | g)))) | 0
+      d += ((c ^ (a & (b ^ c))) + (constants[i + 4] as number) + (words[i + 4] as number)) | 0
+      d = (d + (((a >>> 6) | (a << 26)) ^ ((a >>> 11) | (a << 21)) ^ ((a >>> 25) | (a << 7)))) | 0
+      h = (h + d) | 0
+      d = (d + (((e >>> 2) | (e << 30)) ^ ((e >>> 13) | (e << 19)) ^ ((e >>> 22) | (e << 10))) + ((e & f) | (g & (e | f)))) | 0
+      c += ((b ^ (h & (a ^ b))) + (constants[i + 5] as number) + (words[i + 5] as number)) | 0
+      c = (c + (((h >>> 6) | (h << 26)) ^ ((h >>> 11) | (h << 21)) ^ ((h >>> 25) | (h << 7)))) | 0
+      g = (g + c) | 0
+      c = (c + (((d >>> 2) | (d << 30)) ^ ((d >>> 13) | (d << 19)) ^ ((d >>> 22) | (d << 10))) + ((d & e) | (f & (d | e)))) | 0
+      b += ((a ^ (g & (h ^ a))) + (constants[i + 6] as number) + (words[i + 6] as number)) | 0
+      b = (b + (((g >>> 6) | (g << 26)) ^ ((g >>> 11) | (g << 21)) ^ ((g >>> 25) | (g << 7)))) | 0
+      f = (f + b) | 0
+      b = (b + (((c >>> 2) | (c << 30)) ^ ((c >>> 13) | (c << 19)) ^ ((c >>> 22) | (c << 10))) + ((c & d) | (e & (c | d)))) | 0
+      a += ((h ^ (f & (g ^ h))) + (constants[i + 7] as number) + (words[i + 7] as number)) | 0
+      a = (a + (((f >>> 6) | (f << 26)) ^ ((f >>> 11) | (f << 21)) ^ ((f >>> 25) | (f << 7)))) | 0
+      e = (e + a) | 0
+      a = (a + (((b >>> 2) | (b << 30)) ^ ((b >>> 13) | (b << 19)) ^ ((b >>> 22) | (b << 10))) + ((b & c) | (d & (b | c)))) | 0
     }
     const added = [a, b, c, d, e, f, g, h]
     for (let i = 0; i < 8; i++) state[i] = (state[i] as number) + (added[i] as number)

@@ -132,8 +132,8 @@ interface Presentation {
 
 async function print(answer: Answer, { format, query, globals, profile }: Presentation, io: Io): Promise<void> {
   const printing = { format, query, color: globals.color }
-  if (!globals.pager || !io.out.isTty) return printAnswer(answer, printing, io.out)
   const pager = io.env.AWS_PAGER ?? profileText(profile, 'cli_pager') ?? io.env.PAGER
-  if (pager?.trim() === '') return printAnswer(answer, printing, io.out)
+  // Whether it is a terminal comes last: finding out may load what knows about terminals.
+  if (!globals.pager || pager?.trim() === '' || !io.out.isTty) return printAnswer(answer, printing, io.out)
   await loadChunk('pager').withPager(pager, io, (out) => printAnswer(answer, printing, out))
 }
