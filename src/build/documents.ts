@@ -1,19 +1,14 @@
 /** `npm run documents`: the files that are made from the source and shipped with it. A test fails when they are not current. */
-import { readFileSync } from 'node:fs'
 import { commandNames } from '../cli/command-table.ts'
 import { main } from '../cli/commands.ts'
 import type { Io } from '../cli/io.ts'
 import { seedSchema } from '../cli/seed/schema.ts'
 import { manualPages } from './manual.ts'
+import { currentRelease } from './release.ts'
 
 /** Each file's text by its path in the repository. */
 export async function documents(): Promise<ReadonlyMap<string, string>> {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
-  const date = new RegExp(`^## \\[${version.replaceAll('.', '\\.')}\\] - (\\d{4}-\\d\\d-\\d\\d)$`, 'm').exec(
-    readFileSync('CHANGELOG.md', 'utf8'),
-  )?.[1]
-  if (date === undefined) throw new Error(`CHANGELOG.md has no heading '## [${version}] - YYYY-MM-DD'`)
-  const pages = await manualPages({ date })
+  const pages = await manualPages(currentRelease())
   return new Map([
     ...pages.map(({ file, text }): [string, string] => [`man/${file}`, text]),
     ['seed.schema.json', `${JSON.stringify(seedSchema, null, 2)}\n`],

@@ -3,25 +3,17 @@ import { type Command, optionName, type Parameter } from '../cli/command.ts'
 import { commandFamilies, commandTable } from '../cli/command-table.ts'
 import { exitCodes } from '../cli/exit-codes.ts'
 import { literal, prose } from './mdoc.ts'
+import { document, head, list, type Page, type Release, references, shell } from './page.ts'
+import { servicePages } from './service-pages.ts'
 
-export interface Release {
-  /** `2026-11-21`. */
-  readonly date: string
-}
-
-interface Page {
-  readonly file: string
-  readonly text: string
-}
-
-/** cogmock.1 and one page per command. */
+/** cogmock.1 and one page per command and per service. */
 export async function manualPages(release: Release): Promise<Page[]> {
   const rows = commandTable.flatMap(({ commands }) => Object.entries(commands))
   const pages = rows.map(async ([name, { summary, load }]) => ({
     file: `${pageName(name)}.1`,
     text: commandPage(name, summary, await load(), release),
   }))
-  return [{ file: 'cogmock.1', text: mainPage(release) }, ...(await Promise.all(pages))]
+  return [{ file: 'cogmock.1', text: mainPage(release) }, ...(await Promise.all(pages)), ...servicePages(release)]
 }
 
 const pageName = (name: string): string => `cogmock-${name.replaceAll(' ', '-')}`
@@ -73,9 +65,10 @@ function mainPage(release: Release): string {
     ...list([
       [
         '.Cm cognito-idp Ar operation',
-        ...prose('Every operation of user pools, spelled and answered as the AWS CLI does. `cogmock cognito-idp help` lists them.'),
+        ...prose('Every operation of user pools, spelled and answered as the AWS CLI does.'),
+        'See cogmock-cognito-idp(1).',
       ],
-      ['.Cm cognito-identity Ar operation', 'Every operation of identity pools.'],
+      ['.Cm cognito-identity Ar operation', 'Every operation of identity pools.', 'See cogmock-cognito-identity(1).'],
       ['.Cm aws Ar words', ...prose('The real AWS CLI, where it is installed, with the endpoint and credentials of the emulator.')],
     ]),
     '.Sh ENVIRONMENT',
@@ -118,22 +111,6 @@ function mainPage(release: Release): string {
   ])
 }
 
-const document = (lines: readonly string[]): string => `${lines.join('\n')}\n`
-
-function head(page: string, summary: string, { date }: Release): string[] {
-  const [year = '', month = '', day = ''] = date.split('-')
-  const months = 'January February March April May June July August September October November December'.split(' ')
-  return [
-    '.\\" Made by `npm run documents` from src/cli/command-table.ts. Do not edit.',
-    `.Dd ${months[Number(month) - 1]} ${Number(day)}, ${year}`,
-    `.Dt ${page.toUpperCase()} 1`,
-    '.Os',
-    '.Sh NAME',
-    `.Nm ${page}`,
-    `.Nd ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`.replace('.Nd amazon', '.Nd Amazon'),
-  ]
-}
-
 function usage(key: string, { kind, placeholder = 'VALUE', choices, required, short }: Parameter): string {
   const name = short === undefined ? `Fl \\-${optionName(key)}` : `Fl ${short}`
   const value = kind === 'flag' ? '' : ` Ar ${choices?.join('|') ?? placeholder}`
@@ -147,29 +124,14 @@ function item([key, { kind, placeholder = 'VALUE', short, summary, choices, requ
   return [`.It ${names}`, ...prose([`${summary}.`, ...notes].join(' '))]
 }
 
-/** Items that may begin with the macro of their name. */
-function list(items: readonly (readonly string[])[]): string[] {
-  return ['.Bl -tag -width Ds', ...items.flatMap(([name = '', ...rest]) => [name.replace(/^\.(?!It )/, '.It '), ...rest]), '.El']
-}
-
 const paragraphs = (texts: readonly string[]): string[] => texts.flatMap((text, index) => [...(index > 0 ? ['.Pp'] : []), ...prose(text)])
 
 function exitStatus(own: Readonly<Record<number, string>>): string[] {
   return list(Object.entries({ ...exitCodes, ...own }).map(([code, meaning]) => [`.It ${code}`, ...prose(`${meaning}.`)]))
 }
 
-/** A line for a shell, broken where it is too long for the page. */
-function shell(line: string): string[] {
-  return ['.Bd -literal -offset indent', literal(`$ ${line}`), '.Ed']
-}
-
 function related(name: string): string[] {
   const group = commandTable.find(({ commands }) => name in commands)
   const others = Object.keys(group?.commands ?? {}).filter((other) => other !== name)
   return references(['cogmock', ...others.map(pageName)])
-}
-
-function references(pages: readonly string[]): string[] {
-  const sorted = [...new Set(pages)].sort()
-  return sorted.map((page, index) => `.Xr ${page} 1${index < sorted.length - 1 ? ' ,' : ''}`)
 }

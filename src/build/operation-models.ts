@@ -26,7 +26,8 @@ export function writeOperationModels(folder: string): void {
   }
 }
 
-function operationFile(service: ServiceModel, operation: string): CommandModel {
+/** The model of one operation with all that it needs. */
+export function operationFile(service: ServiceModel, operation: string): CommandModel {
   const model = service.operations[operation]
   if (model === undefined) throw new Error(`No operation ${operation}`)
   const structures: Record<string, CommandModel['structures'][string]> = {}

@@ -50,6 +50,7 @@ t.test('only the program, the manual, the completion scripts and the texts about
     /^completions\/cogmock\.(bash|zsh|fish|ps1)$/,
     /^man\/cogmock[\w-]*\.1$/,
     /^dist\/[\w.-]+\.(cjs|mjs)$/,
+    /^dist\/man\/cogmock-cognito-[\w-]+\.1$/,
     /^dist\/model\/cognito-(idp|identity)\/[\w-]+\.json$/,
   ]
   t.same(
@@ -86,6 +87,7 @@ t.test(
     t.match((await run(place, program, ['quickstart'])).stdout, 'is there already')
     t.match((await run(place, program, ['completion', 'bash'])).stdout, 'complete -F _cogmock cogmock')
     t.match((await run(place, program, ['man', 'seed', '--path'])).stdout, 'man/cogmock-seed.1')
+    t.match((await run(place, program, ['man', 'cognito-idp', 'list-users', '--path'])).stdout, 'man/cogmock-cognito-idp-list-users.1')
     t.match((await run(place, program, ['stop'])).stdout, 'has stopped')
     t.ok(existsSync(join(prefix, 'share/man/man1/cogmock-token-decode.1')), 'man finds the pages')
   },

@@ -31,7 +31,8 @@ function memberLines(members: readonly MemberHelp[], depth: number): string[] {
   return members.flatMap(({ name, type, members: inner }) => [`${'    '.repeat(depth)}${name}  ${type}`, ...memberLines(inner, depth + 1)])
 }
 
-function exampleLines(words: readonly string[]): string[] {
+/** An example on several lines, as a shell wants it. */
+export function exampleLines(words: readonly string[]): string[] {
   const [program = '', service = '', command = '', ...options] = words
   const lines = [`    ${program} ${service} ${command}`]
   for (const word of options) {
@@ -41,11 +42,15 @@ function exampleLines(words: readonly string[]): string[] {
   return lines.map((line, index) => (index < lines.length - 1 ? `${line} \\` : line))
 }
 
+/** @param key the name of what is listed */
+export function pagingText(key: string): string {
+  return `All pages are fetched and shown as one, unless --no-paginate or a paging parameter of the service is given. --max-items shows only so many of ${key} and a NextToken, with which --starting-token goes on; --page-size says how many to ask for at once.`
+}
+
 /** The help of an operation as plain text. */
 export function operationText(help: OperationHelp): string {
   const { command, service, summary, options, paged, output, errors } = help
   const sorted = [...options.filter(({ required }) => required), ...options.filter(({ required }) => !required)]
-  const pagedText = `All pages are fetched and shown as one, unless --no-paginate or a paging parameter of the service is given. --max-items shows only so many of ${paged} and a NextToken, with which --starting-token goes on; --page-size says how many to ask for at once.`
   const parts = [
     section('NAME', [`    ${command} - ${summary}`]),
     section('SYNOPSIS', [
@@ -53,7 +58,7 @@ export function operationText(help: OperationHelp): string {
       ...[...sorted.map(usage), ...(paged ? paging : []), ...common].map((text) => `        ${text}`),
     ]),
     ...(options.length > 0 ? [section('OPTIONS', options.flatMap(optionLines))] : []),
-    ...(paged ? [section('PAGING', wrapped(pagedText, 4))] : []),
+    ...(paged ? [section('PAGING', wrapped(pagingText(paged), 4))] : []),
     section('GLOBAL OPTIONS', wrapped(globals, 4)),
     section('EXAMPLE', exampleLines(help.example)),
     section('OUTPUT', output.length > 0 ? memberLines(output, 1) : ['    Nothing.']),
