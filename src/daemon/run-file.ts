@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { daemonFolder, daemonName, type Environment, runFile } from '../client/home.ts'
+import { removeFile } from './remove-file.ts'
 import type { DaemonSettings } from './settings.ts'
 
 /** What a running daemon says about itself, in `daemon.json`. One that died leaves it behind. */
@@ -63,5 +64,5 @@ export function writeRunFile(path: string, run: RunInfo): void {
 
 /** Removes it, unless another daemon has written its own meanwhile. */
 export function removeRunFile(path: string, nonce: string): void {
-  if (readRunFile(path)?.nonce === nonce) rmSync(path, { force: true })
+  if (readRunFile(path)?.nonce === nonce) removeFile(path)
 }

@@ -8,6 +8,7 @@ import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { probe } from './probe.ts'
 import { isSameProcess, processStart } from './process-facts.ts'
+import { removeFile } from './remove-file.ts'
 
 export interface LockOwner {
   readonly pid: number
@@ -102,7 +103,7 @@ function heldLock(path: string, me: LockOwner): StateLock {
     },
     release: () => {
       clearInterval(touch)
-      if (readOwner(path)?.nonce === me.nonce) rmSync(path, { force: true })
+      if (readOwner(path)?.nonce === me.nonce) removeFile(path)
     },
   }
 }

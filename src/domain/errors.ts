@@ -58,6 +58,11 @@ export const secretHashMissing = (clientId: string) =>
 export const secretHashWrong = (clientId: string) => notAuthorized(`Unable to verify secret hash for client ${clientId}`)
 export const limitExceeded = () => new ServiceError('LimitExceededException', 'Attempt limit exceeded, please try after some time.')
 
+// Groups.
+// Assumed: the sentences; the API reference names no error for a user in too many groups, so it is the one that every operation may give.
+export const tooManyGroups = (most: number) => new ServiceError('LimitExceededException', `A user pool can have at most ${most} groups.`)
+export const inTooManyGroups = (most: number) => invalidParameter(`A user can be in at most ${most} groups.`)
+
 // Tokens.
 export const accessTokenInvalid = () => notAuthorized('Invalid Access Token')
 export const accessTokenExpired = () => notAuthorized('Access Token has expired')

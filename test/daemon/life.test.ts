@@ -1,6 +1,18 @@
 /** The life of a daemon, in real processes. */
 import { spawn, spawnSync } from 'node:child_process'
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, request } from 'node:http'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +27,9 @@ import { restartDaemon } from '../../src/daemon/restart-daemon.ts'
 import { stopDaemon } from '../../src/daemon/stop-daemon.ts'
 import { daemonHome, kill } from '../support/daemon.ts'
 import { sdkClient } from '../support/emulator.ts'
+import { dist } from '../support/place.ts'
 
+const cli = join(dist, 'cli.cjs')
 const poolNames = async (url: string): Promise<string[]> => {
   const { UserPools = [] } = await sdkClient(url).send(new ListUserPoolsCommand({ MaxResults: 60 }))
   return UserPools.map(({ Name = '' }) => Name)
@@ -252,6 +266,38 @@ t.test('a folder that cannot hold a state is said in a sentence', async (t) => {
     hint: /--state/,
   })
   t.equal((await daemonStatus(env)).state, 'stopped')
+})
+
+t.test('a folder that becomes read-only: requests are answered, it stops in peace, and nothing is lost', async (t) => {
+  const { env, home } = daemonHome(t)
+  // To the superuser no folder is read-only.
+  const nobody = 65_534
+  const asOther = process.geteuid?.() === 0
+  const cogmock = (...words: string[]) => {
+    const user = asOther ? { uid: nobody, gid: nobody } : {}
+    // What the test runner puts into processes would write into its own folder.
+    const plain = ['-i', `PATH=${env.PATH}`, `HOME=${home}`, `COGMOCK_HOME=${home}`, process.execPath, cli]
+    return spawnSync('env', [...plain, ...words], { encoding: 'utf8', ...user })
+  }
+  if (asOther) chownSync(home, nobody, nobody)
+  const started = cogmock('start', '--port', '0')
+  if (started.stderr.includes('Cannot find module')) return t.pass('the build cannot be read by another user here')
+  t.equal(started.status, 0, started.stderr)
+  const folder = join(home, 'default')
+  const create = (name: string) => cogmock('cognito-idp', 'create-user-pool', '--pool-name', name)
+  t.equal(create('before').status, 0)
+  chmodSync(folder, 0o500)
+  t.equal(create('within').status, 0, 'the journal is open')
+  t.match(cogmock('stop'), { status: 0, stderr: '' })
+  chmodSync(folder, 0o700)
+  const log = readFileSync(join(folder, 'daemon.log'), 'utf8')
+  t.match(log, /The state could not be compacted: permission denied \(EACCES\)/)
+  t.match(log, /Stopped\.\n$/)
+  t.equal(cogmock('start', '--port', '0').status, 0, 'what it could not remove does not stand in the way')
+  t.equal(
+    cogmock('cognito-idp', 'list-user-pools', '--max-results', '9', '--query', 'sort(UserPools[].Name)', '--output', 'text').stdout,
+    'before\twithin\n',
+  )
 })
 
 /** A disk of a few pages; undefined where this system does not let us have one. */

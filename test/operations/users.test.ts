@@ -352,3 +352,23 @@ t.test('groups', async (t) => {
     await t.rejects(call, { name: 'ResourceNotFoundException', message: 'Group not found.' })
   }
 })
+
+t.test('10,000 groups in a pool, 100 of them for one user', async (t) => {
+  const { api, poolId, addUser, store } = await startScene(t)
+  const group = (number: number) => ({ UserPoolId: poolId, GroupName: `g${number}` })
+  const at = { CreationDate: 0, LastModifiedDate: 0 }
+  for (let number = 0; number < 9999; number += 1) store.groups.put({ ...group(number), ...at })
+  await api.createGroup(group(9999))
+  await t.rejects(api.createGroup(group(10_000)), { name: 'LimitExceededException', message: 'A user pool can have at most 10000 groups.' })
+  await t.rejects(api.createGroup(group(9999)), { name: 'GroupExistsException' })
+
+  await addUser('jane')
+  for (let number = 0; number < 100; number += 1) await api.adminAddUserToGroup({ ...group(number), Username: 'jane' })
+  await t.rejects(api.adminAddUserToGroup({ ...group(100), Username: 'jane' }), {
+    name: 'InvalidParameterException',
+    message: 'A user can be in at most 100 groups.',
+  })
+  await api.adminAddUserToGroup({ ...group(7), Username: 'jane' })
+  await api.adminRemoveUserFromGroup({ ...group(7), Username: 'jane' })
+  await api.adminAddUserToGroup({ ...group(100), Username: 'jane' })
+})
