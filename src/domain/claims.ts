@@ -1,4 +1,5 @@
 /** What the tokens of a sign-in say. */
+import { identitiesClaim } from './identities.ts'
 import type { Group, SignIn, User, UserPool, UserPoolClient } from './records.ts'
 import { schemaOf } from './user-pool.ts'
 import { mayRead } from './user-pool-client.ts'
@@ -77,13 +78,16 @@ export const precedence = ({ Precedence }: Group) => Precedence ?? Number.POSITI
 /** The attributes that the client may read; booleans and `updated_at` in their JSON types, custom ones always text. */
 function addAttributeClaims(claims: Record<string, unknown>, { user, client, pool }: TokenFacts): void {
   for (const [name, value] of Object.entries(user.attributes)) {
-    if (name === 'sub' || value === '' || name.startsWith('dev:') || !mayRead(client, name)) continue
+    if (name === 'sub' || value === '' || name.startsWith('dev:')) continue
+    // Assumed: who the user is elsewhere is no attribute that a client is given or denied.
+    if (name !== 'identities' && !mayRead(client, name)) continue
     claims[name] = claimValue(pool, name, value)
   }
 }
 
 function claimValue(pool: UserPool, name: string, value: string): unknown {
   if (name.startsWith('custom:')) return value
+  if (name === 'identities') return identitiesClaim(value)
   if (name === 'address') return { formatted: value }
   const type = schemaOf(pool).find(({ Name }) => Name === name)?.AttributeDataType
   if (type === 'Boolean') return value === 'true'

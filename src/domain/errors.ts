@@ -63,6 +63,31 @@ export const limitExceeded = () => new ServiceError('LimitExceededException', 'A
 export const tooManyGroups = (most: number) => new ServiceError('LimitExceededException', `A user pool can have at most ${most} groups.`)
 export const inTooManyGroups = (most: number) => invalidParameter(`A user can be in at most ${most} groups.`)
 
+// Identity providers.
+// Seen: the sentences of the first and the last; Assumed: the others.
+export const providerExists = (name: string, poolId: string) =>
+  new ServiceError('DuplicateProviderException', `${name} already exists in user pool ${poolId}`)
+export const providerNotFound = (name: string) => resourceNotFound(`Identity provider ${name} does not exist.`)
+export const identifierNotFound = (identifier: string) =>
+  resourceNotFound(`Identity provider with identifier ${identifier} does not exist.`)
+export const identifierTaken = (identifier: string) =>
+  new ServiceError('DuplicateProviderException', `Identifier ${identifier} belongs to another identity provider.`)
+export const tooManyProviders = (most: number) =>
+  new ServiceError('LimitExceededException', `A user pool can have at most ${most} identity providers.`)
+export const providerNotInPool = (name: string, poolId: string) =>
+  invalidParameter(`The provider ${name} does not exist for User Pool ${poolId}.`)
+
+// Seen: the first three sentences; Assumed: the last.
+export const linksItself = () =>
+  invalidParameter(
+    'Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser',
+  )
+export const mergingUnsupported = () =>
+  invalidParameter('Merging is not currently supported, provide a SourceUser that has not been signed up in order to link')
+export const linkedAlready = () => invalidParameter('SourceUser is already linked to DestinationUser')
+export const tooManyIdentities = (most: number) =>
+  new ServiceError('LimitExceededException', `A user can be linked to at most ${most} identities.`)
+
 // Tokens.
 export const accessTokenInvalid = () => notAuthorized('Invalid Access Token')
 export const accessTokenExpired = () => notAuthorized('Access Token has expired')

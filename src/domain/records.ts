@@ -8,6 +8,7 @@ import type {
   DomainDescriptionType,
   EmailMfaConfigType,
   GroupType,
+  IdentityProviderType,
   ResourceServerType,
   SmsMfaConfigType,
   SoftwareTokenMfaConfigType,
@@ -225,6 +226,16 @@ export interface StoredKey {
 export interface ResourceServer extends ResourceServerType {
   readonly UserPoolId: string
   readonly Identifier: string
+}
+
+export interface IdentityProvider extends IdentityProviderType {
+  readonly UserPoolId: string
+  readonly ProviderName: string
+  readonly ProviderType: NonNullable<IdentityProviderType['ProviderType']>
+  readonly ProviderDetails: Readonly<Record<string, string>>
+  readonly AttributeMapping: Readonly<Record<string, string>>
+  readonly CreationDate: number
+  readonly LastModifiedDate: number
 }
 
 export interface Domain extends DomainDescriptionType {

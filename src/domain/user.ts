@@ -48,6 +48,14 @@ function withHistory(user: User, { PasswordHistorySize = 0 }: PasswordPolicyType
   return { ...rest, passwordHistory: [...current, ...passwordHistory].slice(0, PasswordHistorySize) }
 }
 
+/** Nobody signs in with a password as this user any more. */
+export const passwordRemoved =
+  (now: number): Became =>
+  (user) => {
+    const { password: _, passwordHistory: __, temporaryPasswordExpires: ___, ...rest } = user
+    return changed(rest, now, {})
+  }
+
 export const resetRequired =
   (now: number): Became =>
   (user) =>

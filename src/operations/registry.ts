@@ -36,6 +36,14 @@ import { getGroup } from './groups/get-group.ts'
 import { listGroups } from './groups/list-groups.ts'
 import { listUsersInGroup } from './groups/list-users-in-group.ts'
 import { updateGroup } from './groups/update-group.ts'
+import { adminDisableProviderForUser } from './identity-providers/admin-disable-provider-for-user.ts'
+import { adminLinkProviderForUser } from './identity-providers/admin-link-provider-for-user.ts'
+import { createIdentityProvider } from './identity-providers/create-identity-provider.ts'
+import { deleteIdentityProvider } from './identity-providers/delete-identity-provider.ts'
+import { describeIdentityProvider } from './identity-providers/describe-identity-provider.ts'
+import { getIdentityProviderByIdentifier } from './identity-providers/get-identity-provider-by-identifier.ts'
+import { listIdentityProviders } from './identity-providers/list-identity-providers.ts'
+import { updateIdentityProvider } from './identity-providers/update-identity-provider.ts'
 import { adminDeleteSoftwareToken } from './mfa/admin-delete-software-token.ts'
 import { adminSetUserMfaPreference } from './mfa/admin-set-user-mfa-preference.ts'
 import { adminSetUserSettings } from './mfa/admin-set-user-settings.ts'
@@ -97,7 +105,7 @@ export const registry: Registry = {
   AdminDeleteSoftwareToken: adminDeleteSoftwareToken,
   AdminDeleteUser: adminDeleteUser,
   AdminDeleteUserAttributes: adminDeleteUserAttributes,
-  AdminDisableProviderForUser: notBuilt,
+  AdminDisableProviderForUser: adminDisableProviderForUser,
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
   AdminForgetDevice: adminForgetDevice,
@@ -105,7 +113,7 @@ export const registry: Registry = {
   AdminGetUser: adminGetUser,
   AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminInitiateAuth: adminInitiateAuth,
-  AdminLinkProviderForUser: notBuilt,
+  AdminLinkProviderForUser: adminLinkProviderForUser,
   AdminListDevices: adminListDevices,
   AdminListGroupsForUser: adminListGroupsForUser,
   AdminListUserAuthEvents: notBuilt,
@@ -128,7 +136,7 @@ export const registry: Registry = {
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
-  CreateIdentityProvider: notBuilt,
+  CreateIdentityProvider: createIdentityProvider,
   CreateManagedLoginBranding: notBuilt,
   CreateResourceServer: createResourceServer,
   CreateTerms: notBuilt,
@@ -138,7 +146,7 @@ export const registry: Registry = {
   CreateUserPoolDomain: createUserPoolDomain,
   CreateUserPoolReplica: notBuilt,
   DeleteGroup: deleteGroup,
-  DeleteIdentityProvider: notBuilt,
+  DeleteIdentityProvider: deleteIdentityProvider,
   DeleteManagedLoginBranding: notBuilt,
   DeleteResourceServer: deleteResourceServer,
   DeleteTerms: notBuilt,
@@ -150,7 +158,7 @@ export const registry: Registry = {
   DeleteUserPoolDomain: deleteUserPoolDomain,
   DeleteUserPoolReplica: notBuilt,
   DeleteWebAuthnCredential: notBuilt,
-  DescribeIdentityProvider: notBuilt,
+  DescribeIdentityProvider: describeIdentityProvider,
   DescribeManagedLoginBranding: notBuilt,
   DescribeManagedLoginBrandingByClient: notBuilt,
   DescribeResourceServer: describeResourceServer,
@@ -167,7 +175,7 @@ export const registry: Registry = {
   GetClientToken: notBuilt,
   GetDevice: getDevice,
   GetGroup: getGroup,
-  GetIdentityProviderByIdentifier: notBuilt,
+  GetIdentityProviderByIdentifier: getIdentityProviderByIdentifier,
   GetLogDeliveryConfiguration: notBuilt,
   GetProvisionedLimit: notBuilt,
   GetSigningCertificate: notBuilt,
@@ -183,7 +191,7 @@ export const registry: Registry = {
   InitiateAuth: initiateAuth,
   ListDevices: listDevices,
   ListGroups: listGroups,
-  ListIdentityProviders: notBuilt,
+  ListIdentityProviders: listIdentityProviders,
   ListResourceServers: listResourceServers,
   ListTagsForResource: listTagsForResource,
   ListTerms: notBuilt,
@@ -217,7 +225,7 @@ export const registry: Registry = {
   UpdateAuthEventFeedback: notBuilt,
   UpdateDeviceStatus: updateDeviceStatus,
   UpdateGroup: updateGroup,
-  UpdateIdentityProvider: notBuilt,
+  UpdateIdentityProvider: updateIdentityProvider,
   UpdateManagedLoginBranding: notBuilt,
   UpdateProvisionedLimit: notBuilt,
   UpdateResourceServer: updateResourceServer,

@@ -25,6 +25,7 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   poolKeys: 'kept',
   resourceServers: 'kept',
   domains: 'kept',
+  identityProviders: 'kept',
   devices: 'kept',
   identityPools: 'kept',
   serviceKeys: 'kept',

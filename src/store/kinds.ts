@@ -1,4 +1,5 @@
 /** What the store keeps: one row per kind of record, with its key, its partition and its indexes. */
+import { identitiesOf, identityKey } from '../domain/identities.ts'
 import { codeKey, compositeKey, deviceKey, indexedAttributes, membershipKey, resourceServerKey, userKey } from '../domain/keys.ts'
 import type {
   Attempts,
@@ -8,6 +9,7 @@ import type {
   Domain,
   Group,
   IdentityPool,
+  IdentityProvider,
   Membership,
   Message,
   PoolKeys,
@@ -35,6 +37,7 @@ export interface Kinds {
   poolKeys: PoolKeys
   resourceServers: ResourceServer
   domains: Domain
+  identityProviders: IdentityProvider
   identityPools: IdentityPool
   serviceKeys: ServiceKey
 }
@@ -59,6 +62,7 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     partition: (user) => user.UserPoolId,
     indexes: {
       ...attributeIndexes,
+      identity: (user) => identitiesOf(user).map(({ providerName, userId }) => identityKey(user.UserPoolId, providerName, userId)),
       foldedUsername: (user) => [compositeKey(user.UserPoolId, user.Username.toLowerCase())],
     },
   },
@@ -122,6 +126,14 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     key: (domain) => domain.Domain,
     partition: () => '',
     indexes: { pool: ({ UserPoolId }) => [UserPoolId] },
+  },
+  identityProviders: {
+    name: 'identityProvider',
+    key: ({ UserPoolId, ProviderName }) => compositeKey(UserPoolId, ProviderName),
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: {
+      identifier: ({ UserPoolId, IdpIdentifiers = [] }) => IdpIdentifiers.map((identifier) => compositeKey(UserPoolId, identifier)),
+    },
   },
   identityPools: { name: 'identityPool', key: (pool) => pool.IdentityPoolId, partition: ({ region }) => region },
   serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },

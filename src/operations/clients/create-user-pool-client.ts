@@ -3,6 +3,7 @@ import { customClientId } from '../../domain/custom-id.ts'
 import { customIdTaken, invalidParameter } from '../../domain/errors.ts'
 import { clientId, clientSecret } from '../../domain/ids.ts'
 import { clientSettings } from '../../domain/user-pool-client.ts'
+import { checkSupportedProviders } from '../identity-providers/check-supported-providers.ts'
 import { defineOperation } from '../operation.ts'
 import { checkScopes } from '../resource-servers/check-scopes.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
@@ -16,6 +17,7 @@ export const createUserPoolClient = defineOperation('CreateUserPoolClient', (inp
   }
   const ClientSecret = input.ClientSecret ?? (input.GenerateSecret === true ? clientSecret(random.integer) : undefined)
   checkScopes(pool, input.AllowedOAuthScopes ?? [], store)
+  checkSupportedProviders(pool, input.SupportedIdentityProviders ?? [], store)
   const settings = clientSettings(pool, input, ClientSecret !== undefined, 'creating')
   const ClientId = customClientId(input.ClientName) ?? clientId(random.integer)
   const now = clock.now()

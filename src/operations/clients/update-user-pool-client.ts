@@ -1,5 +1,6 @@
 import { clientNotFound } from '../../domain/errors.ts'
 import { clientSettings } from '../../domain/user-pool-client.ts'
+import { checkSupportedProviders } from '../identity-providers/check-supported-providers.ts'
 import { defineOperation } from '../operation.ts'
 import { checkScopes } from '../resource-servers/check-scopes.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
@@ -11,6 +12,7 @@ export const updateUserPoolClient = defineOperation('UpdateUserPoolClient', (inp
   const pool = foundUserPool(input.UserPoolId, context)
   const { ClientId, ClientSecret } = foundClientOf(pool, input.ClientId, context)
   checkScopes(pool, input.AllowedOAuthScopes ?? [], store)
+  checkSupportedProviders(pool, input.SupportedIdentityProviders ?? [], store)
   const settings = clientSettings(pool, input, ClientSecret !== undefined, 'updating')
   const client = store.userPoolClients.update(
     ClientId,

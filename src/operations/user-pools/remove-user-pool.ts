@@ -1,4 +1,4 @@
-import { resourceServerKey } from '../../domain/keys.ts'
+import { compositeKey, resourceServerKey } from '../../domain/keys.ts'
 import type { Store } from '../../store/store.ts'
 import { removeGroup } from '../groups/remove-group.ts'
 import { removeUser } from '../users/remove-user.ts'
@@ -24,6 +24,7 @@ export function removeUserPool(id: string, store: Store): void {
   for (const { Username } of store.users.list(id)) removeUser(id, Username, store)
   for (const { ClientId } of store.userPoolClients.list(id)) store.userPoolClients.remove(ClientId)
   for (const server of store.resourceServers.list(id)) store.resourceServers.remove(resourceServerKey(server))
+  for (const { ProviderName } of store.identityProviders.list(id)) store.identityProviders.remove(compositeKey(id, ProviderName))
   store.poolKeys.remove(id)
   store.userPools.remove(id)
 }
