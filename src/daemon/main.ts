@@ -13,6 +13,7 @@ import { seededRandom } from '../ports/live/seeded-random.ts'
 import { seededRsaKey } from '../ports/live/seeded-rsa-key.ts'
 import { smtpMailer } from '../ports/live/smtp-mailer.ts'
 import { totp } from '../ports/live/totp.ts'
+import { webAuthn } from '../ports/live/webauthn.ts'
 import type { Log } from '../ports/log.ts'
 import { StateError, unusableFile } from '../store/errors.ts'
 import { type OpenedStore, openStore } from '../store/open-store.ts'
@@ -70,7 +71,16 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
   const stopping = new AbortController()
   const facts = { version, pid: process.pid, nonce, token: randomBytes(24).toString('base64url'), stateFile: stateFileOf(settings) }
   const application: Application = {
-    shared: { store, settings: server, clock: liveClock, random, keys, lambda: liveLambda(settings.lambdaEndpoint ?? undefined), totp },
+    shared: {
+      store,
+      settings: server,
+      clock: liveClock,
+      random,
+      keys,
+      lambda: liveLambda(settings.lambdaEndpoint ?? undefined),
+      totp,
+      webAuthn,
+    },
     log,
     allowedHosts: server.hosts,
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },

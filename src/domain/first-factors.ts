@@ -1,31 +1,33 @@
 /** The ways that a user can begin a sign-in of USER_AUTH. */
 import type { User, UserPool } from './records.ts'
+import { standsForTwoFactors } from './webauthn.ts'
 
 export type FirstFactor = 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'
 
 /** What the user has, whatever the pool allows: `ConfiguredUserAuthFactors`. */
-export function configuredFactors({
-  password,
-  attributes,
-  softwareToken,
-}: User): ('PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'SOFTWARE_TOKEN')[] {
+export function configuredFactors(
+  { password, attributes, softwareToken }: User,
+  hasPasskey: boolean,
+): ('PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'SOFTWARE_TOKEN' | 'WEB_AUTHN')[] {
   return [
     ...(password !== undefined ? (['PASSWORD'] as const) : []),
     ...(attributes.email_verified === 'true' ? (['EMAIL_OTP'] as const) : []),
     ...(attributes.phone_number_verified === 'true' ? (['SMS_OTP'] as const) : []),
     ...(softwareToken?.verified === true ? (['SOFTWARE_TOKEN'] as const) : []),
+    ...(hasPasskey ? (['WEB_AUTHN'] as const) : []),
   ]
 }
 
 /** What the user may choose: what the pool allows and the user has. */
-// AWS: "Authentication flows", choice-based sign-in; a password can be sent or proved. One-time codes are not offered where MFA is required.
-export function availableChallenges(pool: UserPool, user: User): FirstFactor[] {
+// AWS: "Authentication flows", choice-based sign-in; a password can be sent or proved. One-time codes are not offered where MFA is required,
+// passkeys only where they stand for both factors.
+export function availableChallenges(pool: UserPool, user: User, hasPasskey: boolean): FirstFactor[] {
   const allowed = pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD']
-  const has = new Set<string>(configuredFactors(user))
+  const has = new Set<string>(configuredFactors(user, hasPasskey))
   return allowed.flatMap((factor): FirstFactor[] => {
     if (!has.has(factor)) return []
     if (factor === 'PASSWORD') return ['PASSWORD', 'PASSWORD_SRP']
-    if (factor !== 'EMAIL_OTP' && factor !== 'SMS_OTP') return []
-    return pool.MfaConfiguration === 'ON' ? [] : [factor]
+    if (factor !== 'EMAIL_OTP' && factor !== 'SMS_OTP' && factor !== 'WEB_AUTHN') return []
+    return pool.MfaConfiguration === 'ON' && !(factor === 'WEB_AUTHN' && standsForTwoFactors(pool, user)) ? [] : [factor]
   })
 }

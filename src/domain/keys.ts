@@ -25,6 +25,8 @@ export const codeKey = ({
 export const deviceKey = ({ UserPoolId, Username }: Pick<User, 'UserPoolId' | 'Username'>, key: string): string =>
   compositeKey(UserPoolId, key, Username)
 
+export const passkeyKey = (userPoolId: string, credentialId: string): string => compositeKey(userPoolId, credentialId)
+
 export const resourceServerKey = ({ UserPoolId, Identifier }: Pick<ResourceServer, 'UserPoolId' | 'Identifier'>): string =>
   compositeKey(UserPoolId, Identifier)
 

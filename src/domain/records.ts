@@ -92,6 +92,8 @@ export interface User {
   /** The second factors that the user turned on, and the one that comes first. */
   readonly mfa?: { readonly enabled: readonly MfaFactor[]; readonly preferred?: MfaFactor }
   readonly softwareToken?: SoftwareToken
+  /** A passkey whose user was verified is enough where the pool requires two factors. */
+  readonly passkeyMfa?: boolean
   /** The secret of an app whose first code has not come yet, base32. */
   readonly pendingToken?: string
   /** Passwords that failed in a row, and when the last one did. */
@@ -183,6 +185,24 @@ export interface Device {
   readonly created: number
   readonly modified: number
   readonly authenticated: number
+}
+
+/** A passkey that a user registered. */
+export interface Passkey {
+  readonly UserPoolId: string
+  readonly Username: string
+  /** Base64url, as its authenticator gave it. */
+  readonly CredentialId: string
+  readonly name: string
+  /** The relying party that it was made for; under another one it is of no use. */
+  readonly rpId: string
+  readonly attachment?: string
+  readonly transports: readonly string[]
+  /** COSE, base64url. */
+  readonly publicKey: string
+  /** How often its authenticator says that it has signed; always 0 for those that do not count. */
+  readonly counter: number
+  readonly created: number
 }
 
 export interface RefreshToken {

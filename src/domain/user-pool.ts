@@ -1,6 +1,11 @@
 /** A user pool's settings: what is given, what is assumed where nothing is, what cannot be together. */
-import type { CreateUserPoolRequest, PasswordPolicyType, UserPoolType } from '../model/generated/cognito-idp-types.ts'
-import { invalidParameter } from './errors.ts'
+import type {
+  CreateUserPoolRequest,
+  PasswordPolicyType,
+  UserPoolType,
+  WebAuthnConfigurationType,
+} from '../model/generated/cognito-idp-types.ts'
+import { invalidParameter, passkeysAlone, passkeyWithMfa } from './errors.ts'
 import type { UserPool } from './records.ts'
 import type { SchemaAttribute } from './schema.ts'
 
@@ -100,6 +105,19 @@ function messages(given: Settings): Partial<UserPoolType> {
       DefaultEmailOption: template?.DefaultEmailOption ?? 'CONFIRM_WITH_CODE',
     },
   }
+}
+
+/**
+ * Whether the first factors of a pool go together with each other and with its MFA.
+ * @param passkeys what SetUserPoolMfaConfig set, where the pool is there already
+ * @throws InvalidParameterException
+ */
+export function checkFirstFactors({ Policies, MfaConfiguration }: Settings, passkeys?: WebAuthnConfigurationType): void {
+  const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []
+  if (!factors.includes('WEB_AUTHN')) return
+  // AWS: "Passwordless sign-in with WebAuthn passkeys": a passkey is registered by a user who is signed in already.
+  if (factors.every((factor) => factor === 'WEB_AUTHN')) throw passkeysAlone()
+  if (MfaConfiguration === 'ON' && passkeys?.FactorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION') throw passkeyWithMfa()
 }
 
 function checkSettings(given: Settings): void {

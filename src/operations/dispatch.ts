@@ -53,7 +53,7 @@ export async function invoke({ service: name, operation }: Target, body: unknown
 /** @throws the service's error that counts and joins every violation, or SerializationException */
 function validated({ model, invalid }: Service, structure: string, body: unknown, context: Context): Readonly<Record<string, unknown>> {
   try {
-    const { input, violations } = validate(model, structure, body, chosenIds(context))
+    const { input, violations } = validate(model, structure, body, exempt(context))
     if (violations.length === 0) return input
     throw invalid(`${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`)
   } catch (error) {
@@ -62,10 +62,14 @@ function validated({ model, invalid }: Service, structure: string, body: unknown
   }
 }
 
-/** Ids that were chosen by _custom_id_ need not have the form of AWS's own. */
-const chosenIds =
+/**
+ * Ids that were chosen by _custom_id_ need not have the form of AWS's own.
+ * AWS: the documented pattern of `Domain` is that of a prefix, and custom domains come in the same member.
+ */
+const exempt =
   ({ store }: Context): Exemption =>
   (member, value) =>
     (member === 'UserPoolId' && store.userPools.has(value)) ||
     (member === 'IdentityPoolId' && store.identityPools.has(value)) ||
-    (member === 'ClientName' && asksForClientId(value))
+    (member === 'ClientName' && asksForClientId(value)) ||
+    (member === 'Domain' && value.length <= 63 && /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+$/.test(value))

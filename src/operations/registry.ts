@@ -95,6 +95,10 @@ import { globalSignOut } from './users/global-sign-out.ts'
 import { listUsers } from './users/list-users.ts'
 import { updateUserAttributes } from './users/update-user-attributes.ts'
 import { verifyUserAttribute } from './users/verify-user-attribute.ts'
+import { completeWebAuthnRegistration } from './webauthn/complete-web-authn-registration.ts'
+import { deleteWebAuthnCredential } from './webauthn/delete-web-authn-credential.ts'
+import { listWebAuthnCredentials } from './webauthn/list-web-authn-credentials.ts'
+import { startWebAuthnRegistration } from './webauthn/start-web-authn-registration.ts'
 
 export const registry: Registry = {
   AddCustomAttributes: addCustomAttributes,
@@ -131,7 +135,7 @@ export const registry: Registry = {
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
-  CompleteWebAuthnRegistration: notBuilt,
+  CompleteWebAuthnRegistration: completeWebAuthnRegistration,
   ConfirmDevice: confirmDevice,
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
@@ -157,7 +161,7 @@ export const registry: Registry = {
   DeleteUserPoolClientSecret: deleteUserPoolClientSecret,
   DeleteUserPoolDomain: deleteUserPoolDomain,
   DeleteUserPoolReplica: notBuilt,
-  DeleteWebAuthnCredential: notBuilt,
+  DeleteWebAuthnCredential: deleteWebAuthnCredential,
   DescribeIdentityProvider: describeIdentityProvider,
   DescribeManagedLoginBranding: notBuilt,
   DescribeManagedLoginBrandingByClient: notBuilt,
@@ -203,7 +207,7 @@ export const registry: Registry = {
   ListUserSessions: notBuilt,
   ListUsers: listUsers,
   ListUsersInGroup: listUsersInGroup,
-  ListWebAuthnCredentials: notBuilt,
+  ListWebAuthnCredentials: listWebAuthnCredentials,
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
@@ -218,7 +222,7 @@ export const registry: Registry = {
   SetUserSettings: setUserSettings,
   SignUp: signUp,
   StartUserImportJob: notBuilt,
-  StartWebAuthnRegistration: notBuilt,
+  StartWebAuthnRegistration: startWebAuthnRegistration,
   StopUserImportJob: notBuilt,
   TagResource: tagResource,
   UntagResource: untagResource,

@@ -54,10 +54,38 @@ export interface Totp {
   step(secret: string, code: string, now: number): Promise<number | undefined>
 }
 
+/** What a pool expects of a passkey's proof. */
+export interface Expectation {
+  readonly challenge: string
+  readonly origin: string
+  readonly rpId: string
+  readonly userVerified: boolean
+}
+
+export type RegisteredCredential =
+  | { readonly kind: 'verified'; readonly id: string; readonly publicKey: string; readonly counter: number }
+  | { readonly kind: 'otherRelyingParty' }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export interface WebAuthn {
+  /** Verifies a RegistrationResponseJSON: its attestation, and all that is expected. @param algorithms COSE numbers */
+  registered(response: unknown, expected: Expectation, algorithms: readonly number[]): Promise<RegisteredCredential>
+  /**
+   * Verifies an AuthenticationResponseJSON; the counter that comes with it, or undefined where it proves nothing.
+   * @param known the key and counter of the passkey that it names
+   */
+  asserted(
+    response: unknown,
+    expected: Expectation,
+    known: { readonly id: string; readonly publicKey: string; readonly counter: number },
+  ): Promise<number | undefined>
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly keys: Keys
   readonly lambda: Lambda
   readonly totp: Totp
+  readonly webAuthn: WebAuthn
 }

@@ -27,6 +27,7 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   domains: 'kept',
   identityProviders: 'kept',
   devices: 'kept',
+  passkeys: 'kept',
   identityPools: 'kept',
   serviceKeys: 'kept',
 }

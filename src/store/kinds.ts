@@ -1,6 +1,15 @@
 /** What the store keeps: one row per kind of record, with its key, its partition and its indexes. */
 import { identitiesOf, identityKey } from '../domain/identities.ts'
-import { codeKey, compositeKey, deviceKey, indexedAttributes, membershipKey, resourceServerKey, userKey } from '../domain/keys.ts'
+import {
+  codeKey,
+  compositeKey,
+  deviceKey,
+  indexedAttributes,
+  membershipKey,
+  passkeyKey,
+  resourceServerKey,
+  userKey,
+} from '../domain/keys.ts'
 import type {
   Attempts,
   ChallengeSession,
@@ -12,6 +21,7 @@ import type {
   IdentityProvider,
   Membership,
   Message,
+  Passkey,
   PoolKeys,
   ResourceServer,
   SignIn,
@@ -34,6 +44,7 @@ export interface Kinds {
   signIns: SignIn
   challengeSessions: ChallengeSession
   devices: Device
+  passkeys: Passkey
   poolKeys: PoolKeys
   resourceServers: ResourceServer
   domains: Domain
@@ -113,6 +124,11 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   devices: {
     name: 'device',
     key: (device) => deviceKey(device, device.DeviceKey),
+    partition: ({ UserPoolId, Username }) => compositeKey(UserPoolId, Username),
+  },
+  passkeys: {
+    name: 'passkey',
+    key: ({ UserPoolId, CredentialId }) => passkeyKey(UserPoolId, CredentialId),
     partition: ({ UserPoolId, Username }) => compositeKey(UserPoolId, Username),
   },
   poolKeys: { name: 'poolKeys', key: (keys) => keys.UserPoolId, partition: () => '' },

@@ -130,6 +130,7 @@ t.test('a pool is not deleted while it is protected or has a domain; then all th
   await api.updateUserPool({ UserPoolId: poolId })
   await api.createUserPoolDomain({ UserPoolId: poolId, Domain: 'my-app' })
   await t.rejects(api.deleteUserPool({ UserPoolId: poolId }), { message: /It has a domain configured/ })
+  await t.rejects(api.createUserPoolDomain({ UserPoolId: poolId, Domain: 'auth.example.com' }), { name: 'InvalidParameterException' })
   await api.deleteUserPoolDomain({ UserPoolId: poolId, Domain: 'my-app' })
   await api.deleteUserPool({ UserPoolId: poolId })
   await t.rejects(api.listUsers({ UserPoolId: poolId }), {

@@ -3,6 +3,7 @@
 import { seededRandom } from '../../src/ports/live/seeded-random.ts'
 import { signing } from '../../src/ports/live/signing.ts'
 import { totp } from '../../src/ports/live/totp.ts'
+import { webAuthn } from '../../src/ports/live/webauthn.ts'
 import type { Clock, Keys, Lambda, LambdaResult, Ports } from '../../src/ports/ports.ts'
 import fixtureKeys from './fixture-keys.json' with { type: 'json' }
 
@@ -64,5 +65,5 @@ export function fakePorts(seed = 1): FakePorts {
       return { kid: Buffer.from(random.bytes(32)).toString('base64'), alg, ...fixture }
     },
   }
-  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp }
+  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp, webAuthn }
 }

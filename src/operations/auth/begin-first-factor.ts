@@ -1,8 +1,8 @@
-import { invalidParameter } from '../../domain/errors.ts'
 import type { FirstFactor } from '../../domain/first-factors.ts'
 import type { User } from '../../domain/records.ts'
 import type { Context } from '../operation.ts'
 import { admitted } from './admitted.ts'
+import { askPasskey } from './ask-passkey.ts'
 import { askCode } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { passwordAuth } from './flows/password-auth.ts'
@@ -25,6 +25,6 @@ export async function beginFirstFactor(
     case 'SMS_OTP':
       return askCode(attempt, await admitted(attempt, user, context), factor, flow, context)
     case 'WEB_AUTHN':
-      throw invalidParameter('cogmock does not have passkeys yet.')
+      return askPasskey(attempt, await admitted(attempt, user, context), flow, context)
   }
 }

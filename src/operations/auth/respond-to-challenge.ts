@@ -12,6 +12,7 @@ import { selectChallenge } from './challenges/select-challenge.ts'
 import { selectMfaType } from './challenges/select-mfa-type.ts'
 import { sentCode } from './challenges/sent-code.ts'
 import { softwareTokenMfa } from './challenges/software-token-mfa.ts'
+import { webAuthn } from './challenges/web-authn.ts'
 
 type ChallengeName = Input<'RespondToAuthChallenge'>['ChallengeName']
 type Challenge = (attempt: Attempt, session: string | undefined, context: Context) => AuthAnswer | Promise<AuthAnswer>
@@ -38,7 +39,7 @@ const challenges: Readonly<Record<ChallengeName, Challenge>> = {
   SMS_MFA: sentCode('SMS_MFA'),
   SMS_OTP: sentCode('SMS_OTP'),
   SOFTWARE_TOKEN_MFA: softwareTokenMfa,
-  WEB_AUTHN: later('WEB_AUTHN'),
+  WEB_AUTHN: webAuthn,
 }
 
 /** Answers a challenge, for RespondToAuthChallenge, AdminRespondToAuthChallenge and the login pages alike. */

@@ -11,6 +11,8 @@ export const createUserPoolDomain = defineOperation('CreateUserPoolDomain', (inp
   if (own.some(({ CustomDomainConfig }) => (CustomDomainConfig !== undefined) === isCustom)) {
     throw invalidParameter(`User pool already has a ${isCustom ? 'custom domain' : 'domain'} configured.`)
   }
+  // AWS: a prefix is one label. Assumed: the sentence.
+  if (!isCustom && input.Domain.includes('.')) throw invalidParameter(`The domain prefix ${input.Domain} cannot contain a dot.`)
   // AWS: a prefix may not contain these words. Seen: the sentence.
   if (!isCustom && /aws|amazon|cognito/.test(input.Domain))
     throw invalidParameter('Domain cannot contain reserved word: aws, amazon or cognito.')

@@ -4,6 +4,7 @@ import { foundUser } from '../users/find-user.ts'
 import { preferFactors } from './prefer-factors.ts'
 
 export const adminSetUserMfaPreference = defineOperation('AdminSetUserMFAPreference', (input, context) => {
-  preferFactors(foundUser(foundUserPool(input.UserPoolId, context), input.Username, context.store), input, context)
+  const pool = foundUserPool(input.UserPoolId, context)
+  preferFactors(pool, foundUser(pool, input.Username, context.store), input, context)
   return {}
 })

@@ -5,7 +5,7 @@ import { preferFactors } from './prefer-factors.ts'
 import { smsSetting } from './sms-setting.ts'
 
 export const adminSetUserSettings = defineOperation('AdminSetUserSettings', (input, context) => {
-  const user = foundUser(foundUserPool(input.UserPoolId, context), input.Username, context.store)
-  preferFactors(user, { SMSMfaSettings: smsSetting(input.MFAOptions) }, context)
+  const pool = foundUserPool(input.UserPoolId, context)
+  preferFactors(pool, foundUser(pool, input.Username, context.store), { SMSMfaSettings: smsSetting(input.MFAOptions) }, context)
   return {}
 })

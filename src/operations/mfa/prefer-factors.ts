@@ -1,7 +1,14 @@
-import { invalidParameter, noDelivery, totpNotVerified, userNotFound } from '../../domain/errors.ts'
+import {
+  invalidParameter,
+  noDelivery,
+  passkeyMfaAlone,
+  passkeyMfaNotConfigured,
+  totpNotVerified,
+  userNotFound,
+} from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import { canUse, type FactorSetting, factorsSet } from '../../domain/mfa.ts'
-import type { MfaFactor, User } from '../../domain/records.ts'
+import type { MfaFactor, User, UserPool } from '../../domain/records.ts'
 import type { Context } from '../operation.ts'
 
 type Settings = Readonly<Partial<Record<MfaFactor, FactorSetting>>>
@@ -10,13 +17,14 @@ export interface PreferenceInput {
   readonly SMSMfaSettings?: FactorSetting | undefined
   readonly SoftwareTokenMfaSettings?: FactorSetting | undefined
   readonly EmailMfaSettings?: FactorSetting | undefined
+  readonly WebAuthnMfaSettings?: FactorSetting | undefined
 }
 
 /**
  * Turns a user's factors on and off, for SetUserMFAPreference and its admin twin.
  * @throws InvalidParameterException where a factor is turned on that the user cannot use
  */
-export function preferFactors(user: User, input: PreferenceInput, { store }: Context): void {
+export function preferFactors(pool: UserPool, user: User, input: PreferenceInput, { store }: Context): void {
   const settings: Settings = {
     ...(input.SMSMfaSettings && { SMS_MFA: input.SMSMfaSettings }),
     ...(input.SoftwareTokenMfaSettings && { SOFTWARE_TOKEN_MFA: input.SoftwareTokenMfaSettings }),
@@ -30,5 +38,17 @@ export function preferFactors(user: User, input: PreferenceInput, { store }: Con
   // Assumed: the sentence; that only one can come first follows from the answer having one.
   if (turnedOn.filter(([, { PreferredMfa }]) => PreferredMfa === true).length > 1)
     throw invalidParameter('Only one MFA setting can be preferred.')
-  store.users.update(userKey(user), (record) => factorsSet(record, settings), userNotFound)
+  const passkey = input.WebAuthnMfaSettings?.Enabled
+  if (passkey === true && pool.WebAuthnConfiguration?.FactorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION')
+    throw passkeyMfaNotConfigured()
+  store.users.update(
+    userKey(user),
+    (record) => {
+      const changed = { ...factorsSet(record, settings), ...(passkey !== undefined && { passkeyMfa: passkey }) }
+      // AWS: WebAuthnMfaSettingsType: who loses the passkey must have another way in.
+      if (changed.passkeyMfa === true && changed.mfa?.enabled.length === 0) throw passkeyMfaAlone()
+      return changed
+    },
+    userNotFound,
+  )
 }

@@ -3,6 +3,7 @@ import { defineOperation } from '../operation.ts'
 import { preferFactors } from './prefer-factors.ts'
 
 export const setUserMfaPreference = defineOperation('SetUserMFAPreference', (input, context) => {
-  preferFactors(signedInUser(input.AccessToken, context).user, input, context)
+  const { pool, user } = signedInUser(input.AccessToken, context)
+  preferFactors(pool, user, input, context)
   return {}
 })

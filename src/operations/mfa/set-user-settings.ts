@@ -4,6 +4,7 @@ import { preferFactors } from './prefer-factors.ts'
 import { smsSetting } from './sms-setting.ts'
 
 export const setUserSettings = defineOperation('SetUserSettings', (input, context) => {
-  preferFactors(signedInUser(input.AccessToken, context).user, { SMSMfaSettings: smsSetting(input.MFAOptions) }, context)
+  const { pool, user } = signedInUser(input.AccessToken, context)
+  preferFactors(pool, user, { SMSMfaSettings: smsSetting(input.MFAOptions) }, context)
   return {}
 })

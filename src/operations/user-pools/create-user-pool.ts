@@ -2,13 +2,14 @@ import { customPoolId } from '../../domain/custom-id.ts'
 import { customIdTaken } from '../../domain/errors.ts'
 import { userPoolId } from '../../domain/ids.ts'
 import { poolSchema } from '../../domain/schema.ts'
-import { checkUsernameSettings, poolSettings } from '../../domain/user-pool.ts'
+import { checkFirstFactors, checkUsernameSettings, poolSettings } from '../../domain/user-pool.ts'
 import { defineOperation } from '../operation.ts'
 import { describedUserPool } from './described-user-pool.ts'
 
 export const createUserPool = defineOperation('CreateUserPool', (input, context) => {
   const { store, clock, random, region, settings } = context
   checkUsernameSettings(input)
+  checkFirstFactors(input)
   const Id = customPoolId(input.UserPoolTags) ?? userPoolId(region, random.integer)
   const now = clock.now()
   const pool = store.userPools.insert(

@@ -1,5 +1,5 @@
 import { invalidParameter, userPoolNotFound } from '../../domain/errors.ts'
-import { poolSettings } from '../../domain/user-pool.ts'
+import { checkFirstFactors, poolSettings } from '../../domain/user-pool.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from './found-user-pool.ts'
 
@@ -11,6 +11,7 @@ export const updateUserPool = defineOperation('UpdateUserPool', (input, context)
     // AWS: MFA can be made required only when a pool is created, or through SetUserPoolMfaConfig. Seen: the sentence.
     throw invalidParameter('MFA can only be set to required when creating a user pool or through SetUserPoolMfaConfig.')
   }
+  checkFirstFactors(input, pool.WebAuthnConfiguration)
   const { UserPoolTags = pool.UserPoolTags, ...settings } = poolSettings({
     ...input,
     SmsConfiguration: input.SmsConfiguration ?? ((input.MfaConfiguration ?? 'OFF') === 'OFF' ? undefined : pool.SmsConfiguration),

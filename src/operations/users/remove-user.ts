@@ -1,7 +1,7 @@
-import { compositeKey } from '../../domain/keys.ts'
+import { compositeKey, passkeyKey } from '../../domain/keys.ts'
 import type { Store } from '../../store/store.ts'
 
-/** Removes a user and all that hangs on it: memberships, codes, sign-ins, unfinished authentications. */
+/** Removes a user and all that hangs on it: memberships, codes, sign-ins, devices, passkeys, unfinished authentications. */
 export function removeUser(userPoolId: string, username: string, store: Store): void {
   const user = compositeKey(userPoolId, username)
   for (const { key } of store.memberships.found('user', user)) store.memberships.remove(key)
@@ -10,5 +10,6 @@ export function removeUser(userPoolId: string, username: string, store: Store): 
   for (const { key } of store.challengeSessions.found('user', user)) store.challengeSessions.remove(key)
   for (const { key } of store.signIns.found('user', user)) store.signIns.remove(key)
   for (const { DeviceKey } of store.devices.list(user)) store.devices.remove(compositeKey(userPoolId, DeviceKey, username))
+  for (const { CredentialId } of store.passkeys.list(user)) store.passkeys.remove(passkeyKey(userPoolId, CredentialId))
   store.users.remove(user)
 }

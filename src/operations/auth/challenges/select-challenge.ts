@@ -1,11 +1,11 @@
 import { incorrectUsernameOrPassword, invalidParameter, missingParameter, sessionForeign } from '../../../domain/errors.ts'
-import { availableChallenges } from '../../../domain/first-factors.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
 import { findUser } from '../../users/find-user.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { beginFirstFactor } from '../begin-first-factor.ts'
 import { answeredSession, challengeSession, useUpSession } from '../challenge-session.ts'
+import { offeredChallenges } from '../offered-challenges.ts'
 
 /** SELECT_CHALLENGE: which of the available challenges it shall be; a password or an SRP value comes along. */
 export function selectChallenge(attempt: Attempt, given: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
@@ -13,7 +13,7 @@ export function selectChallenge(attempt: Attempt, given: string | undefined, con
   if (given === undefined) throw missingParameter('Session')
   refuseSimulated(attempt, given, context)
   const { session, user } = answeredSession(attempt, given, 'SELECT_CHALLENGE', context)
-  const factor = availableChallenges(attempt.pool, user).find((name) => name === answer)
+  const factor = offeredChallenges(attempt.pool, user, context).find((name) => name === answer)
   // Assumed: the sentence.
   if (factor === undefined) throw invalidParameter(`Selected challenge ${answer} is not available.`)
   if (factor === 'PASSWORD') requiredParameter(attempt, 'PASSWORD')

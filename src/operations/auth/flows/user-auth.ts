@@ -1,5 +1,5 @@
 import { featureUnavailable, userNotFound } from '../../../domain/errors.ts'
-import { availableChallenges, type FirstFactor } from '../../../domain/first-factors.ts'
+import type { FirstFactor } from '../../../domain/first-factors.ts'
 import type { User } from '../../../domain/records.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
 import { simulatedUser } from '../../../domain/simulation.ts'
@@ -10,6 +10,7 @@ import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { beginFirstFactor } from '../begin-first-factor.ts'
 import { openSession } from '../challenge-session.ts'
 import { checkSignInState } from '../check-sign-in-state.ts'
+import { offeredChallenges } from '../offered-challenges.ts'
 
 /** USER_AUTH: the user chooses how to sign in, or named it already as PREFERRED_CHALLENGE. */
 // AWS: "Choice-based sign-in" needs the Essentials tier or a higher one.
@@ -24,10 +25,23 @@ export function userAuth(attempt: Attempt, flow: string, context: Context): Auth
     return offer(attempt, { Username: simulatedUser(pool, username).username }, ['PASSWORD', 'PASSWORD_SRP'], flow, context)
   }
   checkSignInState(user, client, context)
-  const available = availableChallenges(pool, user)
+  const available = offeredChallenges(pool, user, context)
   const preferred = available.find((name) => name === parameters.PREFERRED_CHALLENGE)
-  const begun = preferred && canBegin(attempt, preferred) ? beginFirstFactor(attempt, user, preferred, flow, context) : undefined
-  return begun ?? offer(attempt, user, available, flow, context)
+  if (preferred === undefined || !canBegin(attempt, preferred)) return offer(attempt, user, available, flow, context)
+  return begin(attempt, user, preferred, available, context)
+}
+
+/** Begins the preferred factor. */
+// AWS: the examples of InitiateAuth: a code or a passkey that is asked for comes with what else could be chosen.
+async function begin(
+  attempt: Attempt,
+  user: User,
+  factor: FirstFactor,
+  available: readonly FirstFactor[],
+  context: Context,
+): Promise<AuthAnswer> {
+  const answer = await beginFirstFactor(attempt, user, factor, 'USER_AUTH', context)
+  return answer.ChallengeName === factor ? { ...answer, AvailableChallenges: available } : answer
 }
 
 /** A preferred password that did not come along is asked for like any other choice. */

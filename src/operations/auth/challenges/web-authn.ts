@@ -1,0 +1,53 @@
+import { invalidParameter, passkeyRefused } from '../../../domain/errors.ts'
+import { passkeyKey } from '../../../domain/keys.ts'
+import type { User } from '../../../domain/records.ts'
+import { type CredentialJson, originMayUse, parsedCredential, parsedJson, userHandle, verifiesUser } from '../../../domain/webauthn.ts'
+import type { Context } from '../../operation.ts'
+import { usablePasskeys } from '../../webauthn/passkeys-of.ts'
+import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { answeredSession, useUpSession } from '../challenge-session.ts'
+import { signIn } from '../sign-in.ts'
+
+/** WEB_AUTHN: a passkey of this very user has signed this very challenge. */
+export async function webAuthn(attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> {
+  const value = parsedJson(requiredParameter(attempt, 'CREDENTIAL'))
+  const credential = parsedCredential(value)
+  // Assumed: the sentence.
+  if (credential === undefined) throw invalidParameter('CREDENTIAL is not an AuthenticationResponseJSON.')
+  const { session, user } = answeredSession(attempt, given, 'WEB_AUTHN', context)
+  // Whatever comes of it, a challenge is answered once.
+  useUpSession(session, context)
+  await prove(attempt, user, { value, credential, challenge: session.state.challenge ?? '' }, context)
+  return signIn(attempt, user, context)
+}
+
+interface Proof {
+  readonly value: unknown
+  readonly credential: CredentialJson
+  /** What had to be signed. */
+  readonly challenge: string
+}
+
+/** @throws NotAuthorizedException */
+async function prove({ pool }: Attempt, user: User, { value, credential, challenge }: Proof, context: Context): Promise<void> {
+  const { store } = context
+  const usable = usablePasskeys(pool, user, store)
+  const passkey = usable?.known.find(({ CredentialId }) => CredentialId === credential.id)
+  if (usable === undefined || passkey === undefined) throw passkeyRefused()
+  const { origin } = credential.clientData
+  const { userHandle: handle } = credential.response
+  if (!originMayUse(origin, usable.rpId) || (handle && handle !== userHandle(user))) throw passkeyRefused()
+  const expected = { challenge, origin, rpId: usable.rpId, userVerified: verifiesUser(pool, user) === 'required' }
+  const { publicKey, counter: last } = passkey
+  const counter = await context.webAuthn.asserted(value, expected, { id: credential.id, publicKey, counter: last })
+  if (counter === undefined) throw passkeyRefused()
+  store.passkeys.update(
+    passkeyKey(pool.Id, credential.id),
+    (record) => {
+      // Looked at again in the record as it is now: another sign-in may have counted further.
+      if (counter <= record.counter && (counter > 0 || record.counter > 0)) throw passkeyRefused()
+      return counter === record.counter ? record : { ...record, counter }
+    },
+    passkeyRefused,
+  )
+}

@@ -1,0 +1,9 @@
+import { availableChallenges, type FirstFactor } from '../../domain/first-factors.ts'
+import type { User, UserPool } from '../../domain/records.ts'
+import type { Context } from '../operation.ts'
+import { usablePasskeys } from '../webauthn/passkeys-of.ts'
+
+/** What a user may choose to sign in with. */
+export function offeredChallenges(pool: UserPool, user: User, { store }: Context): FirstFactor[] {
+  return availableChallenges(pool, user, usablePasskeys(pool, user, store) !== undefined)
+}
