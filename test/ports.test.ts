@@ -9,6 +9,7 @@ import { liveRandom } from '../src/ports/live/random.ts'
 import { randomRsaKey } from '../src/ports/live/rsa-key.ts'
 import { seededRandom } from '../src/ports/live/seeded-random.ts'
 import { seededRsaKey } from '../src/ports/live/seeded-rsa-key.ts'
+import { silentLog } from '../src/ports/log.ts'
 
 t.test('a seed gives the same numbers again, and other numbers after a restart', async (t) => {
   const draw = (seed: number, stream: string) => {
@@ -77,7 +78,14 @@ async function functions(t: { teardown(callback: () => unknown): void }, replies
   t.teardown(() => server.close())
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
 }
-const arn = 'arn:aws:lambda:us-east-1:000000000000:function:f1:live'
+const call = (event: string) => ({
+  functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:f1:live',
+  functionName: 'f1',
+  requestId: 'id',
+  event,
+  code: undefined,
+})
+const options = { log: silentLog, functionLog: '/nowhere/functions.log', environment: () => ({}) }
 
 t.test('a Lambda function answers, throws, or is not there', async (t) => {
   const { url, asked } = await functions(t, [
@@ -86,20 +94,32 @@ t.test('a Lambda function answers, throws, or is not there', async (t) => {
     ...Array.from({ length: 3 }, () => ({ status: 404, body: 'no such function' })),
     { status: 500, body: 'later' },
     { body: '{}' },
+    { status: 500, body: '{"errorMessage":"thrown"}' },
   ])
-  const lambda = liveLambda(url)
-  t.same(await lambda.invoke(arn, '{"a":1}'), { kind: 'answer', payload: '{"response":{}}' })
+  const lambda = liveLambda({ ...options, endpoint: url })
+  t.same(await lambda.run(call('{"a":1}')), { kind: 'answer', payload: '{"response":{}}' })
   t.equal(asked[0], '/2015-03-31/functions/f1/invocations {"a":1}')
-  t.same(await lambda.invoke(arn, '{}'), { kind: 'functionError', errorMessage: 'no way' })
-  t.match(await lambda.invoke(arn, '{}'), { kind: 'unreachable', reason: /answered 404: no such function/ })
+  t.same(await lambda.run(call('{}')), { kind: 'functionError', errorMessage: 'no way' })
+  t.match(await lambda.run(call('{}')), { kind: 'unreachable', error: 'AccessDeniedException', reason: /answered 404: no such function/ })
   t.equal(asked.length, 5, 'three attempts')
-  t.same(await lambda.invoke(arn, '{}'), { kind: 'answer', payload: '{}' }, 'the second attempt is good')
+  t.same(await lambda.run(call('{}')), { kind: 'answer', payload: '{}' }, 'the second attempt is good')
+  t.same(await lambda.run(call('{}')), { kind: 'functionError', errorMessage: 'thrown' }, 'what is thrown is not tried again')
 })
 
-t.test('a Lambda function without an endpoint, and without anyone there', async (t) => {
-  t.match(await liveLambda(undefined).invoke(arn, '{}'), {
+t.test('a function of our own is found before the endpoint, at its URL', async (t) => {
+  const { url, asked } = await functions(t, [{ body: '{"response":{"own":true}}' }])
+  const lambda = liveLambda({ ...options, endpoint: 'http://127.0.0.1:9' })
+  t.match(await lambda.run({ ...call('{}'), code: { kind: 'url', url: `${url}/own` } }), { kind: 'answer', payload: /own/ })
+  t.equal(asked[0], '/own {}')
+})
+
+t.test('a Lambda function without an endpoint, and without anyone there; the log says how to add it', async (t) => {
+  const warnings: string[] = []
+  const log = { ...silentLog, warn: (message: string) => void warnings.push(message) }
+  t.match(await liveLambda({ ...options, log, endpoint: undefined }).run(call('{}')), {
     kind: 'unreachable',
-    reason: /the function f1 cannot be run: start cogmock with --lambda-endpoint URL/,
+    error: 'AccessDeniedException',
   })
-  t.match(await liveLambda('http://127.0.0.1:9').invoke(arn, '{}'), { kind: 'unreachable' })
+  t.same(warnings, ['Function f1: there is none. Add it with `cogmock lambda add f1 FILE`, or start cogmock with --lambda-endpoint URL.'])
+  t.match(await liveLambda({ ...options, endpoint: 'http://127.0.0.1:9' }).run(call('{}')), { kind: 'unreachable' })
 })

@@ -88,6 +88,16 @@ await build({
   outExtension: { '.js': '.mjs' },
 })
 
+// The program of the processes that functions run in. It is CommonJS for the sake of `require`, and loads what the function's project has.
+await build({
+  ...common,
+  entryPoints: { 'function-runner': 'src/ports/live/functions/node-runner.ts' },
+  format: 'cjs',
+  minifyWhitespace: true,
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
+})
+
 if (process.argv.includes('--tests')) {
   const { globSync } = await import('glob')
   await build({

@@ -65,6 +65,30 @@ export const commandTable: readonly CommandGroup[] = [
     },
   },
   {
+    title: 'Lambda functions of user pools',
+    commands: {
+      'lambda add': { summary: 'Make a file or a URL a function', load: async () => (await import('./commands/lambda/add.ts')).lambdaAdd },
+      'lambda list': { summary: 'List the functions', load: async () => (await import('./commands/lambda/list.ts')).lambdaList },
+      'lambda remove': { summary: 'Forget a function', load: async () => (await import('./commands/lambda/remove.ts')).lambdaRemove },
+      'lambda invoke': {
+        summary: 'Run a function with an event of yours',
+        load: async () => (await import('./commands/lambda/invoke.ts')).lambdaInvoke,
+      },
+      'lambda events': {
+        summary: 'List the calls, with what functions were told and answered',
+        load: async () => (await import('./commands/lambda/events.ts')).lambdaEvents,
+      },
+      'lambda replay': {
+        summary: 'Send a recorded event again',
+        load: async () => (await import('./commands/lambda/replay.ts')).lambdaReplay,
+      },
+      'lambda logs': {
+        summary: 'Print what functions print, or follow it',
+        load: async () => (await import('./commands/lambda/logs.ts')).lambdaLogs,
+      },
+    },
+  },
+  {
     title: 'Settings and shell',
     commands: {
       env: { summary: 'Print variables that point the AWS SDKs here', load: async () => (await import('./commands/env.ts')).env },
@@ -89,6 +113,7 @@ export const commandTable: readonly CommandGroup[] = [
 export const commandFamilies: Readonly<Record<string, string>> = {
   token: 'Get, explain and check tokens',
   codes: 'Read the codes that would have been sent by mail or text message',
+  lambda: 'Run the Lambda functions of user pools on this machine',
   config: 'Read and change settings',
 }
 

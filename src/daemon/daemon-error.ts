@@ -7,6 +7,7 @@ export type DaemonErrorCode =
   | 'startTimeout'
   | 'notRunning'
   | 'stopFailed'
+  | 'refused'
 
 /** What a user has to know. `hint` is what he can do. */
 export class DaemonError extends Error {

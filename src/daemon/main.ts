@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Application } from '../http/application.ts'
 import { httpServer } from '../http/server.ts'
+import { followFunctions } from '../operations/functions/follow-functions.ts'
 import { announceMessages } from '../operations/messages/announce-messages.ts'
 import { liveClock } from '../ports/live/clock.ts'
 import { fileLog } from '../ports/live/file-log.ts'
@@ -21,10 +22,11 @@ import { memorySink } from '../store/sink.ts'
 import { statePaths } from '../store/state-paths.ts'
 import { emptyStore } from '../store/store.ts'
 import { DaemonError } from './daemon-error.ts'
+import { functionEnvironment } from './function-environment.ts'
 import { closeServer, listen } from './listen.ts'
 import type { Launch, LaunchResult } from './messages.ts'
 import { processStart } from './process-facts.ts'
-import { type RunInfo, removeRunFile, writeRunFile } from './run-file.ts'
+import { functionLogOf, type RunInfo, removeRunFile, writeRunFile } from './run-file.ts'
 import { serverSettings } from './server-settings.ts'
 import { type DaemonSettings, memoryState } from './settings.ts'
 import { type LockOwner, lockState, type StateLock } from './state-lock.ts'
@@ -70,17 +72,14 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
   const server = serverSettings(settings, () => port)
   const stopping = new AbortController()
   const facts = { version, pid: process.pid, nonce, token: randomBytes(24).toString('base64url'), stateFile: stateFileOf(settings) }
+  const lambda = liveLambda({
+    endpoint: settings.lambdaEndpoint ?? undefined,
+    log,
+    functionLog: functionLogOf(launch.logFile),
+    environment: () => functionEnvironment(server),
+  })
   const application: Application = {
-    shared: {
-      store,
-      settings: server,
-      clock: liveClock,
-      random,
-      keys,
-      lambda: liveLambda(settings.lambdaEndpoint ?? undefined),
-      totp,
-      webAuthn,
-    },
+    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn },
     log,
     allowedHosts: server.hosts,
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },
@@ -88,6 +87,7 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
   const listener = httpServer(application)
   port = await listen(listener, settings.host, port)
   announceMessages({ store }, log, settings.smtp === null ? undefined : smtpMailer(settings.smtp, log))
+  followFunctions({ store }, (name) => lambda.retire(name))
   const run = runInfo(launch, server.localUrl, facts)
   writeRunFile(runFile, run)
   lock?.announce(run.url)

@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { request as httpRequest } from 'node:http'
 
 /** What is read of `GET /_cogmock/health`. */
 export interface ProbedHealth {
@@ -24,8 +24,24 @@ export function probe(url: string, timeout = 2000): Promise<ProbedHealth | undef
 }
 
 /** A request that only whoever can read the run file may make. Undefined where nothing answers in time. */
-export function command(url: string, path: string, token: string, timeout: number): Promise<{ status: number; json: unknown } | undefined> {
-  return ask(url, 'POST', path, timeout, { authorization: `Bearer ${token}` })
+export function command(url: string, path: string, token: string, timeout: number): Promise<Answer | undefined> {
+  return request({ url, token }, 'POST', path, timeout)
+}
+
+/** Any such request. @param body sent as JSON */
+export function request(
+  { url, token }: { readonly url: string; readonly token: string },
+  method: string,
+  path: string,
+  timeout: number,
+  body?: unknown,
+): Promise<Answer | undefined> {
+  return ask(url, method, path, timeout, { authorization: `Bearer ${token}` }, body)
+}
+
+export interface Answer {
+  readonly status: number
+  readonly json: unknown
 }
 
 function ask(
@@ -34,18 +50,19 @@ function ask(
   path: string,
   timeout: number,
   headers: Readonly<Record<string, string>> = {},
-): Promise<{ status: number; json: unknown } | undefined> {
+  body?: unknown,
+): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const give = (): void => resolve(undefined)
     const signal = AbortSignal.timeout(timeout)
-    const sent = request(new URL(path, url), { method, headers, agent: false, signal }, (response) => {
+    const sent = httpRequest(new URL(path, url), { method, headers, agent: false, signal }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', give)
       response.on('end', () => resolve({ status: response.statusCode ?? 0, json: parsed(Buffer.concat(chunks).toString()) }))
     })
     sent.on('error', give)
-    sent.end()
+    sent.end(body === undefined ? undefined : JSON.stringify(body))
   })
 }
 

@@ -45,6 +45,9 @@ export function daemonPaths(env: Environment, name?: string): DaemonPaths {
   }
 }
 
+/** Where the functions of a daemon print to: beside its own log. */
+export const functionLogOf = (logFile: string): string => logFile.replace(/(\.log)?$/, '-functions.log')
+
 export function readRunFile(path: string): RunInfo | undefined {
   try {
     const run = JSON.parse(readFileSync(path, 'utf8')) as RunInfo

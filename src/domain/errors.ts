@@ -148,12 +148,13 @@ export const featureUnavailable = (feature: string) =>
 export const identityPoolNotFound = (id: string) => resourceNotFound(`IdentityPool '${id}' not found.`)
 export const validationFailed = (message: string) => new ServiceError('ValidationException', message)
 
-// Lambda triggers. Seen: the sentences of the first two.
+// Lambda triggers. Seen: the sentences.
 export const lambdaFailed = (trigger: string, errorMessage: string) =>
   new ServiceError('UserLambdaValidationException', `${trigger} failed with error ${errorMessage}.`)
 export const lambdaOutputUnrecognizable = () => new ServiceError('InvalidLambdaResponseException', 'Unrecognizable lambda output')
-export const lambdaUnreachable = (trigger: string, reason: string) =>
-  new ServiceError('UnexpectedLambdaException', `${trigger} invocation failed: ${reason}`)
+/** @param error `AccessDeniedException` and the like */
+export const lambdaUnreachable = (trigger: string, error: string) =>
+  new ServiceError('UnexpectedLambdaException', `${trigger} invocation failed due to error ${error}.`)
 export const customAuthNotConfigured = () => invalidParameter('Custom auth lambda trigger is not configured for the user pool.')
 
 // Devices. Seen: the first sentence; clients look for it and begin again without the device.
@@ -195,3 +196,12 @@ export const passkeysAlone = () => invalidParameter('WEB_AUTHN must be accompani
 // Client secrets. Assumed: the sentences.
 export const tooManySecrets = () => new ServiceError('LimitExceededException', 'A client can have at most 2 secrets.')
 export const clientSecretNotFound = (id: string) => resourceNotFound(`Client secret ${id} does not exist.`)
+
+// Functions of this daemon: cogmock's own sentences.
+export const functionNotFound = (name: string) => resourceNotFound(`There is no function ${name}.`)
+export const functionNameInvalid = () => invalidParameter('The name of a function has 1 to 64 letters, digits, - and _.')
+export const functionCodeInvalid = () => invalidParameter('A function is a file, or a URL that begins with http:// or https://.')
+export const invocationNotFound = (id: string) =>
+  resourceNotFound(`There is no invocation ${id}: it is older than a day, or than a thousand others.`)
+export const invocationNotKept = (id: string) => resourceNotFound(`The event of invocation ${id} was too large to be kept.`)
+export const notJson = () => invalidParameter('The event is not JSON.')

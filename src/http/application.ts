@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { invoke, type Target } from '../operations/dispatch.ts'
+import { recordedLambda } from '../operations/functions/recorded-lambda.ts'
 import type { Context } from '../operations/operation.ts'
+import type { Ports } from '../ports/ports.ts'
 
 /** What the HTTP side needs of the rest: the same for every request. */
 export interface Application {
   /** All of an operation's context that does not depend on the request. */
-  readonly shared: Omit<Context, 'region' | 'requestId'>
+  readonly shared: Omit<Context, 'region' | 'requestId' | 'lambda'> & Pick<Ports, 'lambda'>
   readonly log: ApplicationLog
   /** Host names that requests may name besides those of this machine. */
   readonly allowedHosts: readonly string[]
@@ -46,5 +48,6 @@ export function invokeFor(application: Application, facts: RequestFacts, target:
 
 /** Runs `work` with the context of a request; what it changes is journalled under the request's id. */
 export function onBehalf<T>({ shared }: Application, facts: RequestFacts, work: (context: Context) => T): T {
-  return work({ ...shared, ...facts, store: shared.store.onBehalfOf(facts.requestId) })
+  const store = shared.store.onBehalfOf(facts.requestId)
+  return work({ ...shared, ...facts, store, lambda: recordedLambda({ ...shared, store }) })
 }

@@ -1,6 +1,6 @@
 import type { OperationTypes as IdentityOperationTypes } from '../model/generated/cognito-identity-types.ts'
 import type { OperationTypes } from '../model/generated/cognito-idp-types.ts'
-import type { Ports } from '../ports/ports.ts'
+import type { Lambda, Ports } from '../ports/ports.ts'
 import type { Store } from '../store/store.ts'
 
 export type OperationName = keyof OperationTypes
@@ -20,7 +20,9 @@ export interface Settings {
   readonly limits: boolean
 }
 
-export interface Context extends Ports {
+export interface Context extends Omit<Ports, 'lambda'> {
+  /** Runs the functions of triggers, and keeps what became of it. */
+  readonly lambda: Lambda
   readonly store: Store
   readonly settings: Settings
   /** The region of this request: the signature's credential scope, else the daemon's. */

@@ -35,13 +35,50 @@ export interface Keys {
 /** What a Lambda function answered. */
 export type LambdaResult =
   | { readonly kind: 'answer'; readonly payload: string }
-  /** The function threw: `X-Amz-Function-Error` was set. */
+  /** The function threw, or its process ended: `X-Amz-Function-Error` was set. */
   | { readonly kind: 'functionError'; readonly errorMessage: string }
-  /** The function could not be run at all. */
-  | { readonly kind: 'unreachable'; readonly reason: string }
+  /** The function could not be run at all, or took too long. */
+  | {
+      readonly kind: 'unreachable'
+      /** As AWS names it: `AccessDeniedException`. */
+      readonly error: string
+      /** What a developer needs to know to mend it. */
+      readonly reason: string
+    }
 
+/** Lambda as triggers see it. */
 export interface Lambda {
   invoke(functionArn: string, event: string): Promise<LambdaResult>
+}
+
+/** Where a function of this daemon has its code. */
+export type FunctionCode =
+  | {
+      readonly kind: 'file'
+      /** Absolute. */
+      readonly file: string
+      /** The export that is called: `handler`, or `index.handler`. */
+      readonly handler?: string | undefined
+      /** A file of `NAME=value` lines, absolute. */
+      readonly envFile?: string | undefined
+    }
+  | { readonly kind: 'url'; readonly url: string }
+
+export interface FunctionCall {
+  readonly functionArn: string
+  readonly functionName: string
+  /** The function's `awsRequestId`. */
+  readonly requestId: string
+  /** JSON. */
+  readonly event: string
+  /** Undefined where the daemon has no such function of its own. */
+  readonly code: FunctionCode | undefined
+}
+
+/** What runs functions. */
+export interface FunctionRuntime {
+  /** Never rejects. */
+  run(call: FunctionCall): Promise<LambdaResult>
 }
 
 export interface Totp {
@@ -85,7 +122,7 @@ export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly keys: Keys
-  readonly lambda: Lambda
+  readonly lambda: FunctionRuntime
   readonly totp: Totp
   readonly webAuthn: WebAuthn
 }

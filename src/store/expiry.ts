@@ -30,6 +30,8 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   passkeys: 'kept',
   identityPools: 'kept',
   serviceKeys: 'kept',
+  functions: 'kept',
+  invocations: ({ started }) => started + day,
 }
 
 /** Messages beyond this many are forgotten, oldest first, however young. */

@@ -19,6 +19,8 @@ import type {
   Group,
   IdentityPool,
   IdentityProvider,
+  Invocation,
+  LambdaFunction,
   Membership,
   Message,
   Passkey,
@@ -51,6 +53,8 @@ export interface Kinds {
   identityProviders: IdentityProvider
   identityPools: IdentityPool
   serviceKeys: ServiceKey
+  functions: LambdaFunction
+  invocations: Invocation
 }
 
 const attributeIndexes = Object.fromEntries(
@@ -153,4 +157,6 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   },
   identityPools: { name: 'identityPool', key: (pool) => pool.IdentityPoolId, partition: ({ region }) => region },
   serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },
+  functions: { name: 'function', key: ({ FunctionName }) => FunctionName, partition: () => '' },
+  invocations: { name: 'invocation', key: ({ id }) => id, partition: () => '' },
 }

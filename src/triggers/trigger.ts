@@ -59,7 +59,7 @@ export async function callTrigger(lambda: Lambda, call: TriggerCall): Promise<Re
   }
   const result = await lambda.invoke(functionArn, JSON.stringify(event))
   if (result.kind === 'functionError') throw lambdaFailed(name, result.errorMessage)
-  if (result.kind === 'unreachable') throw lambdaUnreachable(name, result.reason)
+  if (result.kind === 'unreachable') throw lambdaUnreachable(name, result.error)
   return answered(result.payload)
 }
 

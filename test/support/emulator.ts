@@ -6,6 +6,7 @@ import type { Application } from '../../src/http/application.ts'
 import { httpServer } from '../../src/http/server.ts'
 import type { Settings } from '../../src/operations/operation.ts'
 import { silentLog } from '../../src/ports/log.ts'
+import type { FunctionRuntime } from '../../src/ports/ports.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { memorySink } from '../../src/store/sink.ts'
 import { statePaths } from '../../src/store/state-paths.ts'
@@ -33,6 +34,8 @@ export interface EmulatorOptions {
   readonly limits?: boolean
   readonly issuer?: Settings['issuer']
   readonly allowedHosts?: readonly string[]
+  /** Runs functions in place of `FakeLambda`. */
+  readonly functions?: FunctionRuntime
   /** Keeps the state in this file; it is found again by an emulator that is started with it later. */
   readonly stateFile?: string
 }
@@ -64,7 +67,7 @@ export async function startEmulator(t: Test, options: EmulatorOptions = {}): Pro
   }
   const stopping = new AbortController()
   const application: Application = {
-    shared: { ...ports, store, settings },
+    shared: { ...ports, ...(options.functions && { lambda: options.functions }), store, settings },
     log: { error: log, info: log, debug: () => {} },
     allowedHosts: options.allowedHosts ?? [],
     process: {

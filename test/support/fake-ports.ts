@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/ports/live/seeded-random.ts'
 import { signing } from '../../src/ports/live/signing.ts'
 import { totp } from '../../src/ports/live/totp.ts'
 import { webAuthn } from '../../src/ports/live/webauthn.ts'
-import type { Clock, Keys, Lambda, LambdaResult, Ports } from '../../src/ports/ports.ts'
+import type { Clock, FunctionCall, FunctionRuntime, Keys, LambdaResult, Ports } from '../../src/ports/ports.ts'
 import fixtureKeys from './fixture-keys.json' with { type: 'json' }
 
 export class FakeClock implements Clock {
@@ -25,7 +25,7 @@ export class FakeClock implements Clock {
   }
 }
 
-export class FakeLambda implements Lambda {
+export class FakeLambda implements FunctionRuntime {
   /** Every event that was sent, parsed, oldest first. */
   readonly invocations: { readonly functionArn: string; readonly event: Record<string, unknown> }[] = []
   readonly #functions = new Map<string, (event: Record<string, unknown>) => unknown>()
@@ -35,11 +35,12 @@ export class FakeLambda implements Lambda {
     this.#functions.set(functionArn, handler)
   }
 
-  async invoke(functionArn: string, event: string): Promise<LambdaResult> {
+  async run({ functionArn, event }: FunctionCall): Promise<LambdaResult> {
     const parsed = JSON.parse(event) as Record<string, unknown>
     this.invocations.push({ functionArn, event: parsed })
     const handler = this.#functions.get(functionArn)
-    if (handler === undefined) return { kind: 'unreachable', reason: `The test has no function ${functionArn}` }
+    if (handler === undefined)
+      return { kind: 'unreachable', error: 'AccessDeniedException', reason: `The test has no function ${functionArn}` }
     try {
       return { kind: 'answer', payload: JSON.stringify(await handler(parsed)) ?? 'null' }
     } catch (error) {

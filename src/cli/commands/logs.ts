@@ -5,17 +5,13 @@ import { daemonPaths } from '../../daemon/run-file.ts'
 import { defineCommand } from '../command.ts'
 import { nameParameter } from '../daemon/start-parameters.ts'
 import { flag, parsedOption, withDefault } from '../parameter.ts'
-
-function count(text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error('It is a whole number.')
-  return Number(text)
-}
+import { wholeNumber } from '../whole-number.ts'
 
 export const logs = defineCommand({
   description: ['Prints the end of the log, or every further line with --follow, also after a restart.'],
   parameters: {
     follow: flag('Go on with each line as it is written', { short: 'f' }),
-    lines: withDefault(parsedOption('NUMBER', 'How many lines of those that are there', count, { short: 'n' }), 100),
+    lines: withDefault(parsedOption('NUMBER', 'How many lines of those that are there', wholeNumber, { short: 'n' }), 100),
     ...nameParameter,
   },
   examples: [{ command: 'cogmock logs -f', purpose: 'Watch it work:' }],

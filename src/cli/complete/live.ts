@@ -8,6 +8,7 @@ export type LiveCompleter = Exclude<Completer, 'file' | 'folder' | 'command'>
 
 /** Asks the emulator what there is: with the pool that the line names, else in every pool. Nothing, where it does not answer at once. */
 export async function liveOffer(completer: LiveCompleter, words: readonly string[], io: Io): Promise<Offer> {
+  if (completer === 'function') return await functionsOffer(words, io)
   const connection = quick(words, io)
   if (completer === 'user-pool') {
     const pools = await userPools(connection)
@@ -17,6 +18,14 @@ export async function liveOffer(completer: LiveCompleter, words: readonly string
   const pools = named === undefined ? (await userPools(connection)).flatMap(({ Id }) => Id ?? []) : [named]
   const lists = await Promise.all(pools.map((pool) => listers[completer](pool, connection)))
   return { candidates: lists.flat() }
+}
+
+async function functionsOffer(words: readonly string[], io: Io): Promise<Offer> {
+  const { listFunctions } = await import('../../daemon/functions.ts')
+  const known = await listFunctions({ env: io.env, name: valueAfter(words, '--name') })
+  return {
+    candidates: known.map(({ FunctionName, code }) => ({ value: FunctionName, description: code.kind === 'url' ? code.url : code.file })),
+  }
 }
 
 const listers = {

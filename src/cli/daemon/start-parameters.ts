@@ -2,6 +2,7 @@ import type { DaemonSettings } from '../../daemon/settings.ts'
 import { defaultSettings } from '../../daemon/settings.ts'
 import { settings as configSettings } from '../config/settings.ts'
 import { choice, flag, option, parsedOption } from '../parameter.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 function port(text: string): number {
   const number = Number(text)
@@ -26,11 +27,6 @@ function smtp(text: string): string {
 
 function lambdaEndpoint(text: string): string {
   return baseUrl(text).replace(/\/+$/, '')
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error('It is a whole number.')
-  return Number(text)
 }
 
 const region = (text: string): string => configSettings.region?.parse(text) ?? text

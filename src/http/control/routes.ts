@@ -1,9 +1,10 @@
 /** `/_cogmock/...`: what AWS does not have. Only for programs on this machine, see guard.ts. */
-import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { type CodeFilter, followCodes, issuedCodes } from '../../operations/control/codes.ts'
 import { followEvents } from '../../operations/control/events.ts'
 import { type Application, newRequestId, onBehalf } from '../application.ts'
+import { functionRoutes } from './function-routes.ts'
+import { knowsToken } from './knows-token.ts'
 import { lineStream } from './line-stream.ts'
 
 export function controlRoutes(application: Application): Hono {
@@ -18,10 +19,12 @@ export function controlRoutes(application: Application): Hono {
     })
     .get('/events', () => lineStream([], (send) => followEvents(shared, send), process.stopping))
     .use('*', async (c, next) => {
-      if (c.req.method !== 'POST') return c.notFound()
-      if (!knows(process.token, c.req.header('authorization'))) return c.text('The run file of this daemon has the token for this.\n', 403)
+      if (c.req.method === 'OPTIONS') return c.notFound()
+      if (!knowsToken(process.token, c.req.header('authorization')))
+        return c.text('The run file of this daemon has the token for this.\n', 403)
       return await next()
     })
+    .route('/', functionRoutes(application))
     .post('/shutdown', (c) => {
       process.shutdown()
       return c.json({ status: 'stopping' }, 202)
@@ -36,10 +39,4 @@ export function controlRoutes(application: Application): Hono {
       application.log.info(`Reset: ${removed} records were removed.`)
       return c.json({ removed })
     })
-}
-
-function knows(token: string, authorization: string | undefined): boolean {
-  const given = Buffer.from(authorization ?? '')
-  const wanted = Buffer.from(`Bearer ${token}`)
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
 }

@@ -14,6 +14,8 @@ const secretMembers = new Set([
   'state',
   'secret',
   'pendingToken',
+  'privateChallengeParameters',
+  'challengeAnswer',
 ])
 
 /** Calls back with every change from now on, without secrets, as a line of JSON. Gives the function that ends it. */

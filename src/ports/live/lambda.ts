@@ -1,59 +1,57 @@
-import type { Lambda, LambdaResult } from '../ports.ts'
+import type { Log } from '../log.ts'
+import type { FunctionCall, FunctionRuntime, LambdaResult } from '../ports.ts'
+import { invokedUrl } from './functions/invoked-url.ts'
 
-/** Milliseconds that a function has to answer, and how often it is asked. */
+/** How often a function is asked that did not answer in time or could not be reached. One that failed has answered. */
 // AWS: "Customizing user pool workflows with Lambda triggers", things to know.
-const patience = 5000
 const attempts = 3
 
-/**
- * Functions at an endpoint that speaks Lambda's Invoke, such as `sam local start-lambda` or another emulator.
- * @param endpoint without a slash at the end; undefined where the daemon was told of none
- */
-export function liveLambda(endpoint: string | undefined): Lambda {
+export interface LambdaOptions {
+  /** Where functions are that the daemon has not itself; without a slash at the end. */
+  readonly endpoint: string | undefined
+  readonly log: Log
+  /** Where the output of functions goes. */
+  readonly functionLog: string
+  /** What every function process finds in its environment, beside the daemon's own. */
+  readonly environment: () => Readonly<Record<string, string>>
+}
+
+export interface LiveLambda extends FunctionRuntime {
+  /** Ends the processes of a function whose code is another by now. */
+  retire(functionName: string): void
+}
+
+/** Functions in processes of their own, at URLs, and at an endpoint that speaks Lambda's Invoke. */
+export function liveLambda({ endpoint, log, functionLog, environment }: LambdaOptions): LiveLambda {
+  // Loaded with the first call: most daemons never run a function.
+  let loading: Promise<import('./functions/processes.ts').Processes> | undefined
+  const processes = () => {
+    loading ??= import('./functions/processes.ts').then(({ startProcesses }) => startProcesses(functionLog, environment))
+    return loading
+  }
+  const attempt = async (call: FunctionCall): Promise<LambdaResult> => {
+    const { code, event, functionName } = call
+    if (code?.kind === 'file') return await (await processes()).run(call, code)
+    if (code?.kind === 'url') return await invokedUrl(code.url, event)
+    if (endpoint === undefined) return missing(functionName)
+    return await invokedUrl(`${endpoint}/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`, event)
+  }
   return {
-    async invoke(functionArn, event) {
-      const name = functionName(functionArn)
-      if (endpoint === undefined) {
-        const reason = `the function ${name} cannot be run: start cogmock with --lambda-endpoint URL to name where functions are`
-        return { kind: 'unreachable', reason }
-      }
-      const url = `${endpoint}/2015-03-31/functions/${encodeURIComponent(name)}/invocations`
-      for (let attempt = 1; ; attempt += 1) {
-        const result = await invoked(url, event)
-        if (result.kind !== 'unreachable' || attempt === attempts) return result
+    async run(call) {
+      for (let count = 1; ; count += 1) {
+        const result = await attempt(call)
+        const final = result.kind !== 'unreachable' || count === attempts || (call.code === undefined && endpoint === undefined)
+        if (result.kind === 'unreachable') log.warn(`Function ${call.functionName}: ${result.reason}${final ? '' : ' It is asked again.'}`)
+        if (final) return result
       }
     },
+    retire: (functionName) => void loading?.then(({ retire }) => retire(functionName)),
   }
 }
 
-/** `arn:aws:lambda:us-east-1:000000000000:function:f1:live` to `f1`: what every endpoint understands. */
-function functionName(functionArn: string): string {
-  return functionArn.split(':')[6] ?? functionArn
-}
-
-async function invoked(url: string, event: string): Promise<LambdaResult> {
-  // Loaded with the first call: most daemons never make one.
-  const { request } = await import('undici')
-  try {
-    const { statusCode, headers, body } = await request(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: event,
-      signal: AbortSignal.timeout(patience),
-    })
-    const payload = await body.text()
-    if (statusCode >= 300) return { kind: 'unreachable', reason: `${url} answered ${statusCode}: ${payload.slice(0, 200)}` }
-    if (headers['x-amz-function-error'] !== undefined) return { kind: 'functionError', errorMessage: errorMessage(payload) }
-    return { kind: 'answer', payload }
-  } catch (error) {
-    return { kind: 'unreachable', reason: `${url}: ${error instanceof Error ? error.message : String(error)}` }
-  }
-}
-
-function errorMessage(payload: string): string {
-  try {
-    return String((JSON.parse(payload) as { errorMessage?: unknown }).errorMessage ?? payload)
-  } catch {
-    return payload
-  }
-}
+// Seen: AccessDeniedException also where the function was deleted (an article of AWS's knowledge center).
+const missing = (name: string): LambdaResult => ({
+  kind: 'unreachable',
+  error: 'AccessDeniedException',
+  reason: `there is none. Add it with \`cogmock lambda add ${name} FILE\`, or start cogmock with --lambda-endpoint URL.`,
+})
