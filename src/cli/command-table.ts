@@ -54,6 +54,31 @@ export const commandTable: readonly CommandGroup[] = [
     },
   },
   {
+    title: 'Passkeys in software',
+    commands: {
+      'webauthn register': {
+        summary: 'Make a passkey and register it',
+        load: async () => (await import('./commands/webauthn/register.ts')).webauthnRegister,
+      },
+      'webauthn sign-in': {
+        summary: 'Sign in with a passkey and print the tokens',
+        load: async () => (await import('./commands/webauthn/sign-in.ts')).webauthnSignIn,
+      },
+      'webauthn list': {
+        summary: 'List the passkeys that are kept here',
+        load: async () => (await import('./commands/webauthn/list.ts')).webauthnList,
+      },
+      'webauthn create': {
+        summary: 'Answer the options of a registration',
+        load: async () => (await import('./commands/webauthn/create.ts')).webauthnCreate,
+      },
+      'webauthn get': {
+        summary: 'Answer the options of a sign-in',
+        load: async () => (await import('./commands/webauthn/get.ts')).webauthnGet,
+      },
+    },
+  },
+  {
     title: 'Codes that would have been sent',
     commands: {
       'codes tail': { summary: 'Show codes as they are issued', load: async () => (await import('./commands/codes/tail.ts')).codesTail },
@@ -114,6 +139,7 @@ export const commandFamilies: Readonly<Record<string, string>> = {
   token: 'Get, explain and check tokens',
   codes: 'Read the codes that would have been sent by mail or text message',
   lambda: 'Run the Lambda functions of user pools on this machine',
+  webauthn: 'Register passkeys and sign in with them, from a shell',
   config: 'Read and change settings',
 }
 

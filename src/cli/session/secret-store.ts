@@ -3,9 +3,10 @@
  * A keychain that does not give back what was written counts as none: a locked one answers "nothing" without an error.
  */
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { cogmockHome, daemonName, type Environment } from '../../client/home.ts'
+import { writePrivately } from './write-privately.ts'
 
 /** `keychain`, or the path of the file. */
 export type KeptIn = { readonly kind: 'keychain' } | { readonly kind: 'file'; readonly path: string }
@@ -44,15 +45,6 @@ export async function secretStore(env: Environment): Promise<SecretStore> {
 function accountOf(env: Environment): string {
   const home = createHash('sha256').update(cogmockHome(env)).digest('hex').slice(0, 12)
   return `${daemonName(env)}@${home}`
-}
-
-function writePrivately(path: string, secret: string): void {
-  const folder = join(path, '..')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const temporary = `${path}.${process.pid}`
-  writeFileSync(temporary, secret, { mode: 0o600 })
-  chmodSync(temporary, 0o600)
-  renameSync(temporary, path)
 }
 
 interface Keychain {

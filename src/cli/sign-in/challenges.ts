@@ -3,6 +3,7 @@ import type { SrpExchange } from '../../client/srp.ts'
 import type { Connection } from '../connection.ts'
 import type { Io } from '../io.ts'
 import { style } from '../style.ts'
+import { requestOptionsIn, signAndCount, type Wishes } from '../webauthn/answer-options.ts'
 import type { Ask } from './ask.ts'
 
 export type Parameters = Readonly<Record<string, string>>
@@ -10,6 +11,8 @@ export type Parameters = Readonly<Record<string, string>>
 /** What a challenge may use to answer itself. */
 export interface Challenge {
   readonly parameters: Parameters
+  /** What can be chosen from. */
+  readonly available: readonly string[]
   readonly session: string | undefined
   readonly username: string
   readonly userPoolId: string
@@ -17,6 +20,7 @@ export interface Challenge {
   readonly ask: Ask
   readonly io: Io
   readonly connection: Connection
+  readonly passkey: Wishes
   password(): Promise<string>
 }
 
@@ -69,17 +73,22 @@ export const challenges: Readonly<Record<string, Answerer>> = {
     return { responses: { ANSWER } }
   },
 
-  async SELECT_CHALLENGE({ parameters, ask, srp }) {
-    const available = (parameters.AVAILABLE_CHALLENGES ?? '').split(',').filter((name) => name in factorNames)
+  async SELECT_CHALLENGE({ available, ask, srp, password }) {
     const ANSWER = await ask.choose(
       'How do you want to sign in?',
       available.map((value) => ({ value, label: factorNames[value] ?? value })),
     )
-    return { responses: { ANSWER, ...(ANSWER === 'PASSWORD_SRP' && { SRP_A: srp.SRP_A }) } }
+    const more = ANSWER === 'PASSWORD_SRP' ? { SRP_A: srp.SRP_A } : ANSWER === 'PASSWORD' ? { PASSWORD: await password() } : {}
+    return { responses: { ANSWER, ...more } }
   },
 
   PASSWORD: async ({ password }) => ({ responses: { PASSWORD: await password() } }),
   PASSWORD_SRP: async ({ srp }) => ({ responses: { SRP_A: srp.SRP_A } }),
+
+  async WEB_AUTHN({ parameters, passkey, io }) {
+    const options = requestOptionsIn(parameters.CREDENTIAL_REQUEST_OPTIONS ?? '')
+    return { responses: { CREDENTIAL: JSON.stringify(signAndCount(options, passkey, io.env)) } }
+  },
 
   async MFA_SETUP({ session, ask, io, connection }) {
     const { SecretCode, Session } = await connection.invoke('AssociateSoftwareToken', { Session: session })
@@ -97,6 +106,7 @@ const factorNames: Readonly<Record<string, string>> = {
   SMS_OTP: 'A code by text message',
   PASSWORD: 'The password',
   PASSWORD_SRP: 'The password, proved without sending it',
+  WEB_AUTHN: 'A passkey',
 }
 
 /** @throws Failure for a challenge that needs a browser or a device */

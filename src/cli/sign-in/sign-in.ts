@@ -4,10 +4,11 @@ import type { OperationTypes } from '../../model/generated/cognito-idp-types.ts'
 import type { Connection } from '../connection.ts'
 import type { Io } from '../io.ts'
 import { secretHash } from '../session/secret-hash.ts'
+import type { Wishes } from '../webauthn/answer-options.ts'
 import type { Ask } from './ask.ts'
 import { answererOf, type Parameters } from './challenges.ts'
 
-export const signInFlows = ['srp', 'password', 'custom', 'choice'] as const
+export const signInFlows = ['srp', 'password', 'custom', 'choice', 'passkey'] as const
 export type SignInFlow = (typeof signInFlows)[number]
 
 export interface SignInRequest {
@@ -17,6 +18,8 @@ export interface SignInRequest {
   readonly username: string
   readonly flow: SignInFlow
   readonly ask: Ask
+  /** How passkeys are used. */
+  readonly passkey?: Wishes
 }
 
 type Authenticated = NonNullable<OperationTypes['InitiateAuth']['output']['AuthenticationResult']>
@@ -36,12 +39,14 @@ export async function signIn(request: SignInRequest, connection: Connection, io:
     ...(await opening(flow, username, srp.SRP_A, password)),
   } as OperationTypes['InitiateAuth']['input'])
   while (answer.AuthenticationResult === undefined) {
-    const { ChallengeName = '', ChallengeParameters = {}, Session } = answer
+    const { ChallengeName = '', ChallengeParameters = {}, Session, AvailableChallenges = [] } = answer
+    if (flow === 'passkey' && ChallengeName === 'SELECT_CHALLENGE') throw noPasskey(username, AvailableChallenges)
     const answerer = answererOf(ChallengeName)
     // From here on the pool's own name for the user counts, which is what SECRET_HASH has to be made with.
     username = ChallengeParameters.USER_ID_FOR_SRP ?? ChallengeParameters.USERNAME ?? username
     const challenge = {
       parameters: ChallengeParameters as Parameters,
+      available: AvailableChallenges,
       session: Session,
       username,
       userPoolId,
@@ -49,6 +54,7 @@ export async function signIn(request: SignInRequest, connection: Connection, io:
       ask,
       io,
       connection,
+      passkey: request.passkey ?? {},
       password,
     }
     const { responses, session } = await answerer(challenge)
@@ -78,6 +84,8 @@ export async function signIn(request: SignInRequest, connection: Connection, io:
         return { AuthFlow: 'CUSTOM_AUTH', AuthParameters }
       case 'choice':
         return { AuthFlow: 'USER_AUTH', AuthParameters }
+      case 'passkey':
+        return { AuthFlow: 'USER_AUTH', AuthParameters: { ...AuthParameters, PREFERRED_CHALLENGE: 'WEB_AUTHN' } }
       default:
         throw new Failure(252, `There is no flow '${String(chosen)}'.`)
     }
@@ -86,3 +94,11 @@ export async function signIn(request: SignInRequest, connection: Connection, io:
 
 const isRefusedPassword = (error: unknown): error is ServiceFailure =>
   isFailure(error) && 'code' in error && error.code === 'InvalidPasswordException'
+
+function noPasskey(username: string, available: readonly string[]): Failure {
+  return new Failure(
+    1,
+    `${username} cannot sign in with a passkey here, but with ${available.join(', ')}.`,
+    'Make one with `cogmock webauthn register`.',
+  )
+}

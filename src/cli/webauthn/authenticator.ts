@@ -119,6 +119,11 @@ export function usePasskey(
   return { passkey: { ...passkey, counter }, credential: credentialJson(passkey.id, response) }
 }
 
+/** The page that passkeys of a relying party are used on where none is named. */
+export function originOf(rpId: string): string {
+  return rpId === 'localhost' ? 'http://localhost' : `https://${rpId}`
+}
+
 interface AuthenticatorFacts {
   readonly rpId: string
   readonly counter: number
