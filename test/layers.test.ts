@@ -22,7 +22,7 @@ const layers: Readonly<Record<string, Layer>> = {
   store: { folders: ['domain'], types: ['ports'], packages: [] },
   triggers: { folders: ['domain'], types: ['ports'], packages: [] },
   operations: { folders: ['domain', 'model', 'triggers'], types: ['store', 'ports'], packages: ['jose'] },
-  http: { folders: ['operations', 'domain', 'model'], types: ['ports'], packages: ['hono', '@hono/node-server'] },
+  http: { folders: ['operations', 'domain', 'model'], types: ['ports'], packages: ['hono', '@hono/node-server', 'qr'] },
   client: { folders: ['model'], packages: ['undici'] },
   daemon: { folders: ['client'], types: ['ports'], packages: [] },
   cli: {

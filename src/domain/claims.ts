@@ -1,5 +1,6 @@
 /** What the tokens of a sign-in say. */
 import { identitiesClaim } from './identities.ts'
+import { revealsAttribute } from './oauth-scopes.ts'
 import type { Group, SignIn, User, UserPool, UserPoolClient } from './records.ts'
 import { schemaOf } from './user-pool.ts'
 import { mayRead } from './user-pool-client.ts'
@@ -20,6 +21,8 @@ export interface TokenFacts {
   /** Seconds. */
   readonly lifetime: number
   readonly nonce?: string
+  /** Of the access token that an ID token goes with. */
+  readonly accessTokenHash?: string
 }
 
 // AWS: "Understanding the access token" and "Understanding the ID token" of the developer guide.
@@ -46,14 +49,19 @@ export function accessClaims(facts: TokenFacts): Claims {
   claims.scope = signIn.scopes.join(' ')
   claims.username = user.Username
   if (signIn.deviceKey) claims.device_key = signIn.deviceKey
+  // Seen: tokens of the OAuth endpoints have it, those of the API do not.
+  if (signIn.oauth === true) claims.version = 2
+  if (signIn.resource !== undefined) claims.aud = signIn.resource
   return claims
 }
 
 export function idClaims(facts: TokenFacts): Claims {
-  const { user, client, groups, nonce } = facts
+  const { user, client, groups, nonce, accessTokenHash } = facts
   const roles = groups.flatMap(({ RoleArn }) => (RoleArn === undefined ? [] : [RoleArn]))
   const preferred = preferredRole(groups)
   const claims = commonClaims(facts)
+  // Seen: in ID tokens of the OAuth endpoints.
+  if (accessTokenHash !== undefined) claims.at_hash = accessTokenHash
   claims.aud = client.ClientId
   claims.token_use = 'id'
   claims['cognito:username'] = user.Username
@@ -75,12 +83,12 @@ export function preferredRole(groups: readonly Group[]): string | undefined {
 
 export const precedence = ({ Precedence }: Group) => Precedence ?? Number.POSITIVE_INFINITY
 
-/** The attributes that the client may read; booleans and `updated_at` in their JSON types, custom ones always text. */
-function addAttributeClaims(claims: Record<string, unknown>, { user, client, pool }: TokenFacts): void {
+/** The attributes that the client may read and asked for; booleans and `updated_at` in their JSON types, custom ones always text. */
+function addAttributeClaims(claims: Record<string, unknown>, { user, client, pool, signIn }: TokenFacts): void {
   for (const [name, value] of Object.entries(user.attributes)) {
     if (name === 'sub' || value === '' || name.startsWith('dev:')) continue
     // Assumed: who the user is elsewhere is no attribute that a client is given or denied.
-    if (name !== 'identities' && !mayRead(client, name)) continue
+    if (name !== 'identities' && (!mayRead(client, name) || !revealsAttribute(signIn.scopes, name))) continue
     claims[name] = claimValue(pool, name, value)
   }
 }

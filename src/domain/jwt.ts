@@ -1,4 +1,5 @@
 /** The parts of a JSON Web Token; signing and verifying are the keys' business. */
+import { createHash } from 'node:crypto'
 import type { Claims } from './claims.ts'
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -41,3 +42,7 @@ export function parsedToken(token: string): ParsedToken | undefined {
     return undefined
   }
 }
+
+/** `at_hash`: what ties an ID token to an access token. */
+// OpenID Connect Core, 3.1.3.6, for RS256.
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url')

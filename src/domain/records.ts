@@ -170,6 +170,38 @@ export interface SignIn {
   readonly scopes: readonly string[]
   readonly revoked?: true
   readonly deviceKey?: string
+  /** Was granted by the OAuth endpoints: its tokens say so, and without the scope `openid` there is no ID token. */
+  readonly oauth?: true
+  /** The audience that the access tokens were asked for. */
+  readonly resource?: string
+}
+
+/** What a browser takes back to the app, which exchanges it for tokens. It works once: using it removes it. */
+export interface AuthorizationCode {
+  /** SHA-256 of the code, base64url: the code itself is not kept. */
+  readonly digest: string
+  readonly UserPoolId: string
+  readonly ClientId: string
+  readonly Username: string
+  readonly redirectUri: string
+  readonly scopes: readonly string[]
+  readonly nonce?: string
+  /** Base64url of the SHA-256 of the verifier that will come. */
+  readonly codeChallenge?: string
+  readonly resource?: string
+  readonly authTime: number
+  readonly deviceKey?: string
+  readonly expires: number
+}
+
+/** A browser in which somebody has signed in to the hosted pages; its cookie has the text behind the digest. */
+export interface HostedSession {
+  readonly digest: string
+  readonly UserPoolId: string
+  readonly Username: string
+  readonly authTime: number
+  readonly deviceKey?: string
+  readonly expires: number
 }
 
 /** A device that a user has signed in on. */

@@ -2,6 +2,7 @@
 import type { CreateUserPoolClientRequest, UserPoolClientType } from '../model/generated/cognito-idp-types.ts'
 import { legacyFlows } from './client-flows.ts'
 import { invalidParameter } from './errors.ts'
+import { standardScopes } from './oauth-scopes.ts'
 import type { UserPool, UserPoolClient } from './records.ts'
 import { tokenLifetimes } from './token-lifetimes.ts'
 import { schemaOf } from './user-pool.ts'
@@ -62,8 +63,6 @@ function checkFlows({ ExplicitAuthFlows = [], RefreshTokenRotation }: Settings):
     throw invalidParameter('ALLOW_REFRESH_TOKEN_AUTH cannot be enabled for a client with refresh token rotation.')
   }
 }
-
-const standardScopes = new Set(['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin'])
 
 // Seen: the sentences about client_credentials and about what OAuth needs.
 function checkOAuth(given: Settings, hasSecret: boolean): void {

@@ -51,3 +51,15 @@ export function onBehalf<T>({ shared }: Application, facts: RequestFacts, work: 
   const store = shared.store.onBehalfOf(facts.requestId)
   return work({ ...shared, ...facts, store, lambda: recordedLambda({ ...shared, store }) })
 }
+
+/** Runs `work` for a request that is not one of the API's; what it changed is on disk before this resolves, also where it throws. */
+export async function settledOnBehalf<T>(application: Application, work: (context: Context) => Promise<T> | T): Promise<T> {
+  const facts = { requestId: newRequestId(), region: application.shared.settings.region }
+  return onBehalf(application, facts, async (context) => {
+    try {
+      return await work(context)
+    } finally {
+      await context.store.settled()
+    }
+  })
+}

@@ -30,7 +30,7 @@ export function foreignOrigin(headers: IncomingHttpHeaders): string | undefined 
 }
 
 /** Lower case, without the port and a dot at the end. */
-function hostName(host: string): string {
+export function hostName(host: string): string {
   const bracketed = /^\[([^\]]+)\]/.exec(host)?.[1]
   return (bracketed ?? host.replace(/:\d*$/, '')).toLowerCase().replace(/\.$/, '')
 }

@@ -2,9 +2,10 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { ServiceError } from '../domain/service-error.ts'
 import type { Application } from './application.ts'
-import { confirmUserRoute } from './confirm-user.ts'
 import { controlRoutes } from './control/routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
+import { oauthRoutes } from './oauth/oauth-routes.ts'
+import { oauthPrefix } from './oauth/paths.ts'
 
 /** The router as node's server takes it. */
 export function routerListener(application: Application): ReturnType<typeof getRequestListener> {
@@ -17,7 +18,8 @@ export function router(application: Application): Hono {
   return new Hono()
     .route('/_cogmock', controlRoutes(application))
     .route('/', discoveryRoutes(application))
-    .route('/', confirmUserRoute(application))
+    .route('/', oauthRoutes(application))
+    .route(oauthPrefix, oauthRoutes(application, oauthPrefix))
     .get('/', (c) =>
       c.text(`cogmock ${version}: Amazon Cognito on this machine.\nThe API is at POST /; GET /_cogmock/health tells more.\n`),
     )

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { hostedDomain } from '../operations/oauth/hosted-domain.ts'
 import type { Application } from './application.ts'
 import { corsHeaders, preflightHeaders } from './aws-json/cors.ts'
 import { serveAwsJson } from './aws-json/serve-aws-json.ts'
 import { health } from './control/health.ts'
-import { foreignHost, foreignOrigin } from './guard.ts'
+import { foreignHost, foreignOrigin, hostName } from './guard.ts'
+import { oauthPath } from './oauth/paths.ts'
 
-/** Paths that belong to pages of other origins by their nature; more of them come with the OAuth endpoints. */
-const crossOriginPaths = /^\/(?:(?:[^/]+\/)?\.?well-known\/|confirmUser$)/
+/** Documents that are for everybody. */
+const publicPaths = /^\/(?:[^/]+\/)?\.?well-known\//
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -25,8 +27,11 @@ export function httpServer(application: Application): Server {
 function serve(request: IncomingMessage, response: ServerResponse, application: Application, listener: () => Promise<Listener>): void {
   const { method, url = '/', headers } = request
   const path = url.split('?', 1)[0] ?? '/'
-  const crossOrigin = path === '/' || crossOriginPaths.test(path)
-  const refusal = foreignHost(headers.host, application.allowedHosts) ?? (crossOrigin ? undefined : foreignOrigin(headers))
+  const oauth = oauthPath(path)
+  // Pages of other origins may call these, or lead to them; our own forms are posted by our own pages only.
+  const followed = oauth === 'visit' && (method === 'GET' || method === 'HEAD')
+  const crossOrigin = path === '/' || publicPaths.test(path) || oauth === 'call' || followed
+  const refusal = refusedHost(headers.host, oauth !== undefined, application) ?? (crossOrigin ? undefined : foreignOrigin(headers))
   if (refusal !== undefined) refuse(response, refusal)
   else if (crossOrigin && method === 'OPTIONS') {
     response.writeHead(204, preflightHeaders(headers['access-control-request-headers'])).end()
@@ -38,6 +43,12 @@ function serve(request: IncomingMessage, response: ServerResponse, application: 
       .then((listen) => listen(request, response))
       .catch((error) => application.log.error(String(error)))
   }
+}
+
+/** A domain that somebody configured for a user pool is a name of ours, for its endpoints and pages and nothing else. */
+function refusedHost(host: string | undefined, isOAuth: boolean, { allowedHosts, shared }: Application): string | undefined {
+  const reason = foreignHost(host, allowedHosts)
+  return reason !== undefined && isOAuth && hostedDomain(hostName(host ?? ''), shared) !== undefined ? undefined : reason
 }
 
 /** It is what whoever starts a daemon waits for. */

@@ -22,6 +22,8 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   // Access tokens live a day at most, and one that was issued at the last moment is still checked against its sign-in.
   signIns: ({ expires }) => expires + 2 * day,
   challengeSessions: ({ expires }) => expires + hour,
+  authorizationCodes: ({ expires }) => expires,
+  hostedSessions: ({ expires }) => expires,
   poolKeys: 'kept',
   resourceServers: 'kept',
   domains: 'kept',

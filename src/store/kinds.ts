@@ -12,11 +12,13 @@ import {
 } from '../domain/keys.ts'
 import type {
   Attempts,
+  AuthorizationCode,
   ChallengeSession,
   Code,
   Device,
   Domain,
   Group,
+  HostedSession,
   IdentityPool,
   IdentityProvider,
   Invocation,
@@ -45,6 +47,8 @@ export interface Kinds {
   messages: Message
   signIns: SignIn
   challengeSessions: ChallengeSession
+  authorizationCodes: AuthorizationCode
+  hostedSessions: HostedSession
   devices: Device
   passkeys: Passkey
   poolKeys: PoolKeys
@@ -122,6 +126,18 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   challengeSessions: {
     name: 'challengeSession',
     key: (session) => session.id,
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
+  },
+  authorizationCodes: {
+    name: 'authorizationCode',
+    key: ({ digest }) => digest,
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
+  },
+  hostedSessions: {
+    name: 'hostedSession',
+    key: ({ digest }) => digest,
     partition: ({ UserPoolId }) => UserPoolId,
     indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
   },

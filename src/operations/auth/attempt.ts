@@ -1,13 +1,22 @@
 import { missingParameter } from '../../domain/errors.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { NewDeviceMetadataType } from '../../model/generated/cognito-idp-types.ts'
 import type { Metadata } from '../../triggers/trigger.ts'
 import type { Output } from '../operation.ts'
 
 /** What starting and answering have in common: the answer is tokens or the next challenge. */
-export type AuthAnswer = Output<'InitiateAuth'>
+export type AuthAnswer = Output<'InitiateAuth'> & { readonly proven?: Proven }
 
-/** Who asks: the app for its user, or a backend with AWS credentials. */
-export type Caller = 'user' | 'admin'
+/** Who signed in on a hosted page: tokens are the OAuth endpoints' to give. */
+export interface Proven {
+  readonly Username: string
+  readonly deviceKey?: string
+  /** The device is new. */
+  readonly newDevice?: NewDeviceMetadataType
+}
+
+/** Who asks: the app for its user, a backend with AWS credentials, or a hosted page. */
+export type Caller = 'user' | 'admin' | 'hosted'
 
 /** One call of a sign-in. */
 export interface Attempt {

@@ -1,5 +1,5 @@
 import { accessClaims, type Claims, idClaims, precedence, preferredRole, type TokenFacts } from '../../domain/claims.ts'
-import { signingInput } from '../../domain/jwt.ts'
+import { signingInput, tokenHash } from '../../domain/jwt.ts'
 import { compositeKey, userKey } from '../../domain/keys.ts'
 import type { Group, SignIn, User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
@@ -23,7 +23,7 @@ export interface Grant {
   readonly nonce?: string
 }
 
-/** New ID and access tokens of a sign-in. The refresh token is the caller's to add. */
+/** New ID and access tokens of a sign-in; one of the OAuth endpoints need not have an ID token. The refresh token is the caller's to add. */
 export async function issueTokens(grant: Grant, context: Context): Promise<AuthenticationResultType> {
   const { pool, client, user } = grant
   const { clock, random, settings } = context
@@ -49,10 +49,17 @@ export async function issueTokens(grant: Grant, context: Context): Promise<Authe
     ...(grant.nonce !== undefined && { nonce: grant.nonce }),
   })
   const keys = await poolKeys(pool.Id, context)
-  const [AccessToken, IdToken] = await Promise.all([
-    signed(keys.access, overriddenAccessClaims(accessClaims(facts(lifetimes.access)), override), context),
-    signed(keys.id, overriddenIdClaims(idClaims(facts(lifetimes.id)), override), context),
-  ])
+  const access = signed(keys.access, overriddenAccessClaims(accessClaims(facts(lifetimes.access)), override), context)
+  const id = async (more: Partial<TokenFacts>) =>
+    signed(keys.id, overriddenIdClaims(idClaims({ ...facts(lifetimes.id), ...more }), override), context)
+  const { oauth, scopes } = grant.signIn
+  if (oauth !== true) {
+    const [AccessToken, IdToken] = await Promise.all([access, id({})])
+    return { AccessToken, ExpiresIn: lifetimes.access, TokenType: 'Bearer', IdToken }
+  }
+  const AccessToken = await access
+  // AWS: "Authorize endpoint", scope: an ID token is only for those who asked for `openid`.
+  const IdToken = scopes.includes('openid') ? await id({ accessTokenHash: tokenHash(AccessToken) }) : undefined
   return { AccessToken, ExpiresIn: lifetimes.access, TokenType: 'Bearer', IdToken }
 }
 

@@ -13,7 +13,7 @@ import { issueTokens } from './issue-tokens.ts'
 // AWS: what the API grants; the OAuth endpoints grant what was asked for.
 const apiScopes = ['aws.cognito.signin.user.admin']
 
-/** A user who has proved every factor is signed in: a refresh token and the first tokens. */
+/** A user who has proved every factor is signed in: a refresh token and the first tokens, or for a hosted page the fact. */
 export async function signIn(
   attempt: Attempt,
   proven: User,
@@ -26,6 +26,14 @@ export async function signIn(
   // The function may have changed the user, or removed it.
   const user = store.users.require(userKey(proven), userNotFound)
   const device = signedInDevice(attempt, user, context)
+  if (attempt.caller === 'hosted') {
+    const { key, created } = device
+    const deviceKey = key ?? created?.DeviceKey
+    return {
+      ChallengeParameters: {},
+      proven: { Username: user.Username, ...(deviceKey && { deviceKey }), ...(created && { newDevice: created }) },
+    }
+  }
   const refreshToken = refreshTokenText(random.bytes(refreshTokenBytes))
   const now = clock.now()
   const record: SignIn = store.signIns.put({

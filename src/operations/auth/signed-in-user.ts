@@ -25,7 +25,7 @@ const apiScope = 'aws.cognito.signin.user.admin'
  * Whom an access token stands for. Its signature, expiry, revocation and scope are checked.
  * @throws NotAuthorizedException, UserNotFoundException
  */
-export function signedInUser(accessToken: string, context: Context): SignedIn {
+export function signedInUser(accessToken: string, context: Context, wantedScope = apiScope): SignedIn {
   const { store, clock } = context
   const token = parsedToken(accessToken)
   const client = token && store.userPoolClients.get(String(token.claims.client_id))
@@ -39,7 +39,7 @@ export function signedInUser(accessToken: string, context: Context): SignedIn {
   const signIn = signInOf(token, user, store)
   if (signIn === undefined || signIn.revoked === true) throw accessTokenRevoked()
   if (!user.Enabled) throw userDisabled()
-  if (!String(scope).split(' ').includes(apiScope)) throw accessTokenScopes()
+  if (!String(scope).split(' ').includes(wantedScope)) throw accessTokenScopes()
   return { pool, client, user, signIn }
 }
 

@@ -10,6 +10,9 @@ export const deleteUserPoolClient = defineOperation('DeleteUserPoolClient', (inp
   for (const session of store.challengeSessions.list(UserPoolId)) {
     if (session.ClientId === ClientId) store.challengeSessions.remove(session.id)
   }
+  for (const code of store.authorizationCodes.list(UserPoolId)) {
+    if (code.ClientId === ClientId) store.authorizationCodes.remove(code.digest)
+  }
   store.userPoolClients.remove(ClientId)
   return {}
 })

@@ -1,9 +1,8 @@
 import { compositeKey } from '../../domain/keys.ts'
+import { standardScopes } from '../../domain/oauth-scopes.ts'
 import type { UserPool } from '../../domain/records.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import type { Store } from '../../store/store.ts'
-
-const standard = new Set(['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin'])
 
 /**
  * Every scope is a standard one or `identifier/name` of a resource server of the pool.
@@ -14,7 +13,7 @@ export function checkScopes({ Id }: UserPool, scopes: readonly string[], store: 
   for (const scope of scopes) {
     const at = scope.lastIndexOf('/')
     const server = store.resourceServers.get(compositeKey(Id, scope.slice(0, at)))
-    const known = standard.has(scope) || server?.Scopes?.some(({ ScopeName }) => ScopeName === scope.slice(at + 1))
+    const known = standardScopes.has(scope) || server?.Scopes?.some(({ ScopeName }) => ScopeName === scope.slice(at + 1))
     if (!known) throw new ServiceError('ScopeDoesNotExistException', `Invalid scope requested: ${scope}`)
   }
 }

@@ -1,0 +1,21 @@
+import type { Context as Call } from 'hono'
+import { authorize } from '../../../operations/oauth/authorize.ts'
+import { type Application, settledOnBehalf } from '../../application.ts'
+import { pagePaths } from '../paths.ts'
+import { browserOf, errorPage, searchOf } from '../visitor.ts'
+
+/** GET /oauth2/authorize */
+export async function serveAuthorize(c: Call, application: Application, base: string): Promise<Response> {
+  const next = await settledOnBehalf(application, (context) => authorize(browserOf(c, application), context))
+  c.header('cache-control', 'no-store')
+  switch (next.kind) {
+    case 'page':
+      return errorPage(c, base, next.error, next.clientId)
+    case 'redirect':
+      return c.redirect(next.to)
+    // There are no identity providers yet; where the app names one, the login page has to do.
+    case 'provider':
+    case 'login':
+      return c.redirect(`${base}${pagePaths.login}${searchOf(c)}`)
+  }
+}

@@ -1,0 +1,21 @@
+/** The OAuth server of user pools, and its hosted pages. */
+import { Hono } from 'hono'
+import type { Application } from '../application.ts'
+import { serveAuthorize } from './endpoints/authorize.ts'
+import { serveRevoke, serveToken, serveUserInfo } from './endpoints/calls.ts'
+import { serveLogout } from './endpoints/logout.ts'
+import { pagePaths } from './paths.ts'
+
+/** @param base what stands before the paths, where it is not the root */
+export function oauthRoutes(application: Application, base = ''): Hono {
+  const pages = () => import('./pages/serve-page.ts')
+  const routes = new Hono()
+    .get(pagePaths.authorize, (c) => serveAuthorize(c, application, base))
+    .get(pagePaths.logout, (c) => serveLogout(c, application, base))
+    .post('/oauth2/token', (c) => serveToken(c, application))
+    .post('/oauth2/revoke', (c) => serveRevoke(c, application))
+    .on(['GET', 'POST'], '/oauth2/userInfo', (c) => serveUserInfo(c, application))
+    .on(['GET', 'HEAD', 'POST'], Object.values(pagePaths), async (c) => (await pages()).servePage(c, application, base))
+    .all('/oauth2/:endpoint{token|userInfo|revoke}', (c) => c.json({ error: 'invalid_request' }, 405))
+  return routes as unknown as Hono
+}

@@ -1,0 +1,58 @@
+/** Pages without a form: what went wrong, and the link of a verification message. */
+import type { Context as Call } from 'hono'
+import { ServiceError } from '../../../domain/service-error.ts'
+import { hostedClient } from '../../../operations/oauth/hosted-client.ts'
+import { type Application, invokeFor, newRequestId, settledOnBehalf } from '../../application.ts'
+import { languageCookie } from '../cookies.ts'
+import { pagePaths } from '../paths.ts'
+import { type Html, html } from './html.ts'
+import { documentOf } from './layout.ts'
+import type { Content } from './page.ts'
+import type { Texts } from './texts/english.ts'
+import { chosenLanguage, textsOf } from './texts/languages.ts'
+
+export async function serveInformation(c: Call, application: Application, path: string): Promise<Response> {
+  if (c.req.method === 'POST') return c.notFound()
+  const language = chosenLanguage(c.req.query('lang') ?? null, languageCookie.read(c))
+  const texts = await textsOf(language)
+  const { content, status } = path === pagePaths.confirmUser ? await confirmed(c, application, texts) : await wrong(c, application, texts)
+  const { text, headers } = documentOf(content, { language })
+  return c.html(text, status, headers)
+}
+
+interface Answer {
+  readonly content: Content
+  readonly status: 200 | 400
+}
+
+// AWS: the link is `/confirmUser` with client_id, user_name and confirmation_code.
+async function confirmed(c: Call, application: Application, texts: Texts): Promise<Answer> {
+  const { client_id: ClientId, user_name: Username, confirmation_code: ConfirmationCode } = c.req.query()
+  const facts = { requestId: newRequestId(), region: application.shared.settings.region }
+  try {
+    const target = { service: 'cognito-idp', operation: 'ConfirmSignUp' } as const
+    await invokeFor(application, facts, target, { ClientId, Username, ConfirmationCode })
+    return { content: { title: texts.confirmedTitle, body: html`<p class="foot">${texts.confirmedText}</p>` }, status: 200 }
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
+    return { content: { title: texts.notConfirmedTitle, body: html`<p class="foot">${error.message}</p>` }, status: 400 }
+  }
+}
+
+// Seen: AWS's page answers 400. What helps a developer is ours.
+async function wrong(c: Call, application: Application, texts: Texts): Promise<Answer> {
+  const { error = 'invalid_request', error_description, client_id } = c.req.query()
+  const hint = await settledOnBehalf(application, (context) => hostedClient(client_id, context))
+  const body = html`<p class="errorMessage-customizable" role="alert" id="error">${error_description ?? error}</p>
+<div class="hint"><strong>${texts.errorHint}</strong> ${advice(error, client_id, hint)}</div>`
+  return { content: { title: texts.errorTitle, body }, status: 400 }
+}
+
+function advice(error: string, clientId: string | undefined, client: ReturnType<typeof hostedClient>): Html {
+  if (clientId === undefined) return html`<p>The request has no <code>client_id</code>, or more than one.</p>`
+  if (client === undefined) return html`<p>There is no app client <code>${clientId}</code> in the user pool that was asked.</p>`
+  if (error !== 'redirect_mismatch') return html`<p>A parameter that the request needs is missing or wrong.</p>`
+  const list = (name: string, urls: readonly string[]) =>
+    html`<p><code>${name}</code> of app client ${client.name}:</p><ul>${urls.length === 0 ? html`<li>none</li>` : urls.map((url) => html`<li><code>${url}</code></li>`)}</ul>`
+  return html`<p>The URL to return to is not one that the app client has registered. It is compared to the letter.</p>${list('CallbackURLs', client.callbackUrls)}${list('LogoutURLs', client.logoutUrls)}`
+}

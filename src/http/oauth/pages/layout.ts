@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { html, styleText } from './html.ts'
+import type { Content } from './page.ts'
+import { style } from './style.ts'
+
+/** What frames a page. */
+export interface Frame {
+  readonly language: string
+  readonly problem?: string | undefined
+  readonly notice?: string | undefined
+}
+
+/** A whole document and the headers it goes out with. */
+export interface Document {
+  readonly text: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export function documentOf({ title, subtitle, body }: Content, { language, problem, notice }: Frame): Document {
+  // Chance of the process, not of the port: it is in no answer that has to be the same twice.
+  const nonce = randomBytes(16).toString('base64')
+  const { text } = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style nonce="${nonce}">${styleText(style)}</style>
+</head>
+<body>
+<main class="background-customizable">
+<header class="banner-customizable"><h1>${title}</h1>${subtitle && html`<p class="subtitle">${subtitle}</p>`}</header>
+<div class="content">
+${problem && html`<p class="errorMessage-customizable" id="loginErrorMessage" role="alert">${problem}</p>`}
+${notice && html`<p class="notice" id="notice" role="status">${notice}</p>`}
+${body}
+</div>
+</main>
+</body>
+</html>
+`
+  return { text, headers: headers(nonce) }
+}
+
+function headers(nonce: string): Readonly<Record<string, string>> {
+  return {
+    // Forms may end anywhere, because browsers hold the redirect after a form against it: the app's callback, and where that leads.
+    'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; img-src data:; base-uri 'none'; frame-ancestors 'none'`,
+    'x-frame-options': 'DENY',
+    'x-content-type-options': 'nosniff',
+    // Addresses hold states and codes; and `no-referrer` would take the Origin from our own forms.
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
+  }
+}

@@ -1,0 +1,62 @@
+import { ServiceError } from '../../../domain/service-error.ts'
+import { choosesFactor } from '../../../operations/oauth/hosted-sign-in.ts'
+import { html } from './html.ts'
+import { type Actions, definePage, type Next, type View } from './page.ts'
+import { field, form, link, submitButton } from './parts.ts'
+import { providerButtons } from './provider-buttons.ts'
+import { filled } from './texts/english.ts'
+import { usernameField } from './username-field.ts'
+
+/** Username and password; the username alone where users choose their first factor. */
+export const login = definePage({
+  fields: ['username', 'password'],
+  secret: ['password'],
+  show(view) {
+    const { visit } = view
+    const { texts, hosted } = visit
+    const { pool, client } = hosted
+    const chooses = choosesFactor(hosted)
+    const local = client.SupportedIdentityProviders === undefined || client.SupportedIdentityProviders.includes('COGNITO')
+    const forgotten = pool.AccountRecoverySetting?.RecoveryMechanisms?.some(({ Name }) => Name === 'admin_only')
+      ? undefined
+      : link(visit, 'forgotPassword', texts.forgotPassword, 'forgotPassword')
+    const password = field({
+      name: 'password',
+      label: texts.password,
+      type: 'password',
+      autocomplete: 'current-password',
+      aside: forgotten,
+    })
+    const fields = html`${usernameField(view)}${!chooses && password}${submitButton(chooses ? texts.next : texts.signIn)}`
+    const signUp = pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly !== true
+    return {
+      title: texts.signIn,
+      subtitle: filled(texts.signInTo, { app: client.ClientName }),
+      body: html`${local && form(view, 'login', 'cognitoSignInForm', fields)}
+${providerButtons(view, local)}
+${local && signUp && html`<p class="foot">${texts.needAccount} ${link(visit, 'signUp', texts.signUp, 'signUpLink')}</p>`}`,
+    }
+  },
+  async submit({ username, password }, view, actions) {
+    const chooses = choosesFactor(view.visit.hosted) && password === ''
+    try {
+      return await actions.begin(username, chooses ? undefined : password)
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error
+      return await unfinished(error, username, chooses, view, actions)
+    }
+  },
+})
+
+/** A user who is known, but has something to do first, is led there. */
+async function unfinished(error: ServiceError, username: string, chooses: boolean, { visit }: View, actions: Actions): Promise<Next> {
+  if (error.name === 'UserNotConfirmedException') {
+    // With the password it is known who asks, and the sign-in goes on after the confirmation.
+    const proof = chooses ? '' : await actions.rememberProof(username)
+    return { kind: 'show', page: 'confirm', values: { username, proof }, notice: visit.texts.confirmTextPlain }
+  }
+  if (error.name === 'PasswordResetRequiredException') {
+    return { kind: 'show', page: 'confirmForgotPassword', values: { username }, notice: visit.texts.resetCodeTextPlain }
+  }
+  throw error
+}

@@ -1,0 +1,89 @@
+/** A hosted page is a client: it may only invoke operations and render the answer. */
+import type { HostedRequest } from '../../../operations/oauth/hosted-request.ts'
+import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
+import type { Output } from '../../../operations/operation.ts'
+import type { Html } from './html.ts'
+import type { Texts } from './texts/english.ts'
+
+export type PageName =
+  | 'login'
+  | 'signUp'
+  | 'confirm'
+  | 'resendCode'
+  | 'forgotPassword'
+  | 'confirmForgotPassword'
+  | 'selectChallenge'
+  | 'newPassword'
+  | 'mfa'
+  | 'selectMfa'
+  | 'mfaSetup'
+
+/** What every page of one call knows. */
+export interface Visit {
+  readonly hosted: HostedRequest
+  /** The app's parameters as they came, with the `?`: every page passes them on. */
+  readonly search: string
+  readonly query: URLSearchParams
+  /** Before every path. */
+  readonly base: string
+  readonly language: string
+  readonly texts: Texts
+  readonly csrf: string
+}
+
+/** What is typed and what comes with it. */
+export interface View {
+  readonly visit: Visit
+  /** By field; passwords and codes are not among them. */
+  readonly values: Readonly<Record<string, string>>
+  readonly problem?: string | undefined
+  readonly notice?: string | undefined
+  readonly challenge?: HostedChallenge | undefined
+}
+
+export interface Content {
+  readonly title: string
+  readonly subtitle?: string
+  readonly body: Html
+}
+
+/** The page to go on with. */
+export type Next = HostedStep | ({ readonly kind: 'show'; readonly page: PageName } & Omit<View, 'visit' | 'values'> & Partial<View>)
+
+/** The operations that pages use. */
+export type PageOperation =
+  | 'SignUp'
+  | 'ConfirmSignUp'
+  | 'ResendConfirmationCode'
+  | 'ForgotPassword'
+  | 'ConfirmForgotPassword'
+  | 'AssociateSoftwareToken'
+  | 'VerifySoftwareToken'
+
+/** What a page may do. All of it throws what the API would. */
+export interface Actions {
+  /** Client and secret hash are added. */
+  invoke<Op extends PageOperation>(operation: Op, input: Readonly<Record<string, unknown>>): Promise<Output<Op>>
+  begin(username: string, password?: string): Promise<HostedStep>
+  answer(challenge: HostedChallenge, responses: Readonly<Record<string, string>>): Promise<HostedStep>
+  /** A text that proves for a while that this browser's user knew the password of an account which is to be confirmed first. */
+  rememberProof(username: string): Promise<string>
+  /** Signs in whom `rememberProof` remembered, once the account is confirmed; undefined where it remembers nobody. */
+  beginProven(username: string, proof: string): Promise<HostedStep | undefined>
+}
+
+export type Form<Field extends string> = Readonly<Record<Field, string>>
+
+export interface Page<Field extends string = string> {
+  /** What is read of a posted form; a field that is missing is the empty text. */
+  readonly fields: readonly Field[]
+  /** The fields whose values are not shown again. */
+  readonly secret: readonly Field[]
+  /** Answers a challenge: without one, a browser begins at the login page. */
+  readonly challenge?: true
+  show(view: View, actions: Actions): Content | Promise<Content>
+  submit(form: Form<Field>, view: View, actions: Actions): Promise<Next>
+}
+
+/** The page knows its fields by name; the table of all pages need not. */
+export const definePage = <Field extends string>(page: Page<Field>): Page => page

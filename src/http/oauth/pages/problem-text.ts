@@ -1,0 +1,29 @@
+import type { ServiceError } from '../../../domain/service-error.ts'
+import { english, type TextKey, type Texts } from './texts/english.ts'
+
+const byMessage: Readonly<Record<string, TextKey>> = {
+  'Incorrect username or password.': 'wrongPassword',
+  'User does not exist.': 'wrongPassword',
+  'Password attempts exceeded': 'tooManyAttempts',
+  'User is disabled.': 'disabled',
+  'Invalid session for the user, session is expired.': 'expiredSession',
+  'Invalid session for the user.': 'expiredSession',
+  'Invalid session provided': 'expiredSession',
+}
+
+const byName: Readonly<Record<string, TextKey>> = {
+  CodeMismatchException: 'wrongCode',
+  EnableSoftwareTokenMFAException: 'wrongCode',
+  ExpiredCodeException: 'expiredCode',
+  LimitExceededException: 'tooManyAttempts',
+  UsernameExistsException: 'userExists',
+  AliasExistsException: 'userExists',
+  InvalidPasswordException: 'badPassword',
+}
+
+/** What went wrong, in the page's language; English has the API's own sentences. */
+export function problemText({ name, message }: ServiceError, texts: Texts): string {
+  const key = byMessage[message] ?? byName[name]
+  if (key === undefined || (texts === english && key !== 'expiredSession')) return message.trim()
+  return texts[key]
+}

@@ -1,0 +1,118 @@
+/** From a browser's call to a page and back. */
+import { randomBytes } from 'node:crypto'
+import type { Context as Call } from 'hono'
+import { sameText } from '../../../domain/client-secrets.ts'
+import { ServiceError } from '../../../domain/service-error.ts'
+import { type HostedRequest, hostedRequest, isRefusal } from '../../../operations/oauth/hosted-request.ts'
+import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
+import { type Application, settledOnBehalf } from '../../application.ts'
+import { csrfCookie, languageCookie, sessionCookie } from '../cookies.ts'
+import { oauthPrefix, pagePaths } from '../paths.ts'
+import { browserOf, errorPage, searchOf } from '../visitor.ts'
+import { actionsOf } from './actions.ts'
+import { serveInformation } from './information.ts'
+import { documentOf } from './layout.ts'
+import type { Actions, Next, Page, PageName, View, Visit } from './page.ts'
+import { challengePages, pages } from './page-table.ts'
+import { problemText } from './problem-text.ts'
+import { chosenLanguage, textsOf } from './texts/languages.ts'
+
+const formLimit = 64 * 1024
+
+export async function servePage(c: Call, application: Application, base: string): Promise<Response> {
+  const path = c.req.path.startsWith(oauthPrefix) ? c.req.path.slice(oauthPrefix.length) : c.req.path
+  const name = (Object.keys(pages) as PageName[]).find((page) => pagePaths[page] === path)
+  if (name === undefined) return serveInformation(c, application, path)
+  const browser = browserOf(c, application)
+  const hosted = await settledOnBehalf(application, (context) => hostedRequest(browser.query, browser.userPoolId, context))
+  if (isRefusal(hosted)) return hosted.kind === 'page' ? errorPage(c, base, hosted.error, hosted.clientId) : c.redirect(hosted.to)
+  const visit = await visitOf(c, hosted, base)
+  const actions = actionsOf(application, { hosted, query: browser.query })
+  if (c.req.method === 'POST') return submitted(c, name, visit, actions)
+  // Challenges begin at the login page.
+  if (pages[name].challenge === true) return c.redirect(`${base}${pagePaths.login}${searchOf(c)}`)
+  return shown(c, name, { visit, values: {} }, actions, 200)
+}
+
+async function visitOf(c: Call, hosted: HostedRequest, base: string): Promise<Visit> {
+  const query = new URL(c.req.url).searchParams
+  const language = chosenLanguage(query.get('lang'), languageCookie.read(c))
+  if (query.get('lang') === language) languageCookie.write(c, language)
+  const known = csrfCookie.read(c)
+  const csrf = known !== undefined && /^[\w-]{43}$/.test(known) ? known : randomBytes(32).toString('base64url')
+  if (csrf !== known) csrfCookie.write(c, csrf)
+  return { hosted, search: searchOf(c), query, base, language, texts: await textsOf(language), csrf }
+}
+
+async function submitted(c: Call, name: PageName, visit: Visit, actions: Actions): Promise<Response> {
+  const body = Number(c.req.header('content-length') ?? 0) > formLimit ? '' : await c.req.text()
+  const posted = new URLSearchParams(body)
+  const page = pages[name]
+  // A form of another site, or one from before the cookie went: nothing of it is done.
+  if (!sameText(visit.csrf, posted.get('_csrf') ?? '')) {
+    const entry = page.challenge === true ? 'login' : name
+    return shown(c, entry, { visit, values: {}, problem: visit.texts.formExpired }, actions, 403)
+  }
+  const challenge = page.challenge === true ? givenChallenge(posted.get('challenge'), name) : undefined
+  if (page.challenge === true && challenge === undefined) return c.redirect(`${visit.base}${pagePaths.login}${visit.search}`, 303)
+  const form = formOf(page, posted)
+  const values = Object.fromEntries(Object.entries(form).filter(([field]) => !page.secret.includes(field)))
+  const view: View = { visit, values, challenge }
+  try {
+    return await followed(c, await page.submit(form, view, actions), view, actions)
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.name === 'InternalErrorException') throw error
+    const problem = problemText(error, visit.texts)
+    // A challenge whose session is over leads nowhere.
+    const over = page.challenge === true && error.name === 'NotAuthorizedException'
+    return shown(c, over ? 'login' : name, over ? { visit, values: {}, problem } : { ...view, problem }, actions, 400)
+  }
+}
+
+/** The fields of a page, and those of attributes, whose names depend on the pool. */
+function formOf({ fields }: Page, posted: URLSearchParams): Record<string, string> {
+  const named = fields.map((field) => [field, posted.get(field) ?? ''])
+  return Object.fromEntries([...named, ...[...posted].filter(([field]) => field.startsWith('requiredAttributes['))])
+}
+
+/** The challenge that a form belongs to; a browser can say what it likes here, the session in it is what is checked. */
+function givenChallenge(text: string | null, page: PageName): HostedChallenge | undefined {
+  try {
+    const { name, session, username, parameters, available } = JSON.parse(text ?? '') as Record<string, unknown>
+    if (typeof name !== 'string' || challengePages[name] !== page) return undefined
+    if (typeof session !== 'string' || typeof username !== 'string') return undefined
+    return {
+      name: name as HostedChallenge['name'],
+      session,
+      username,
+      parameters: Object.fromEntries(Object.entries(parameters ?? {}).map(([key, value]) => [key, String(value)])),
+      ...(Array.isArray(available) && { available: available.map(String) }),
+    }
+  } catch {
+    return undefined
+  }
+}
+
+async function followed(c: Call, next: Next, view: View, actions: Actions): Promise<Response> {
+  const { visit } = view
+  if (next.kind === 'signedIn') return signedIn(c, next, visit)
+  if (next.kind === 'challenge') {
+    const page = challengePages[next.challenge.name]
+    if (page === undefined) throw new ServiceError('NotAuthorizedException', `The hosted pages cannot ask for ${next.challenge.name}.`)
+    return shown(c, page, { visit, values: {}, challenge: next.challenge }, actions, 200)
+  }
+  const { page, ...rest } = next
+  return shown(c, page, { ...view, ...rest }, actions, rest.problem === undefined ? 200 : 400)
+}
+
+function signedIn(c: Call, { sessionText, to }: Extract<HostedStep, { kind: 'signedIn' }>, { hosted }: Visit): Response {
+  sessionCookie.write(c, hosted.pool.Id, sessionText)
+  c.header('cache-control', 'no-store')
+  return c.redirect(to, 302)
+}
+
+async function shown(c: Call, name: PageName, view: View, actions: Actions, status: 200 | 400 | 403): Promise<Response> {
+  const content = await pages[name].show(view, actions)
+  const { text, headers } = documentOf(content, { language: view.visit.language, problem: view.problem, notice: view.notice })
+  return c.html(text, status, headers)
+}

@@ -1,0 +1,88 @@
+/** How the pages look: one card in the middle, light or dark as the browser wishes, as wide as a phone. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --page: #eef2f8; --glow: #dfe8fb; --card: #ffffff; --line: #d5dbe6; --control: #8792a6; --text: #16202f; --soft: #56627a;
+  --main: #1f5fd6; --main-hover: #174cae; --on-main: #ffffff; --link: #1a56c4;
+  --bad: #a4161a; --bad-back: #fdeceb; --good: #0f6a3c; --good-back: #e6f5ec;
+  --shadow: 0 1px 2px rgb(22 32 47 / 6%), 0 12px 32px rgb(22 32 47 / 10%);
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #0d1320; --glow: #16233f; --card: #161e2e; --line: #2c374b; --control: #7484a0; --text: #e9eef7; --soft: #a5b1c6;
+    --main: #7fb0ff; --main-hover: #a3c6ff; --on-main: #0b1526; --link: #93bcff;
+    --bad: #ffb3ad; --bad-back: #3a1a1c; --good: #9ae0b6; --good-back: #14301f;
+    --shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 16px 40px rgb(0 0 0 / 45%);
+  }
+}
+*, *::before, *::after { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body {
+  margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; place-items: center; padding: 1.5rem 1rem;
+  background: radial-gradient(60rem 30rem at 50% -8rem, var(--glow), transparent 70%) var(--page); color: var(--text);
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK JP", sans-serif;
+}
+main {
+  width: 100%; max-width: 26rem; background: var(--card); border: 1px solid var(--line); border-radius: 1rem;
+  box-shadow: var(--shadow); overflow: hidden;
+}
+.banner-customizable { padding: 2rem 2rem 0; }
+.logo-customizable { display: block; max-width: 60%; max-height: 4rem; margin: 0 auto 1.25rem; }
+h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.01em; text-align: center; text-wrap: balance; }
+.subtitle { margin: .35rem 0 0; color: var(--soft); text-align: center; overflow-wrap: anywhere; }
+.content { padding: 1.5rem 2rem 2rem; display: grid; gap: 1.25rem; }
+form { display: grid; gap: 1rem; margin: 0; }
+p { margin: 0; overflow-wrap: anywhere; }
+.textDescription-customizable { color: var(--soft); }
+.field { display: grid; gap: .35rem; }
+.label-customizable { font-size: .9rem; font-weight: 600; }
+.inputField-customizable {
+  width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; color: inherit; background: var(--card);
+  border: 1px solid var(--control); border-radius: .6rem;
+}
+.inputField-customizable:focus { outline: 3px solid color-mix(in srgb, var(--main) 40%, transparent); border-color: var(--main); }
+.inputField-customizable.code { font-size: 1.3rem; letter-spacing: .3em; font-variant-numeric: tabular-nums; }
+button { font: inherit; cursor: pointer; }
+.submitButton-customizable {
+  width: 100%; min-height: 2.9rem; padding: .5rem 1rem; font-weight: 600; color: var(--on-main); background: var(--main);
+  border: 1px solid transparent; border-radius: .6rem; transition: background-color .12s;
+}
+.submitButton-customizable:hover { background: var(--main-hover); }
+.idpButton-customizable {
+  width: 100%; min-height: 2.75rem; padding: .5rem 1rem; font-weight: 500; color: var(--text); background: var(--card);
+  border: 1px solid var(--control); border-radius: .6rem; text-align: center; text-decoration: none; display: block;
+}
+.idpButton-customizable:hover { background: color-mix(in srgb, var(--main) 10%, var(--card)); border-color: var(--main); }
+button:focus-visible, a:focus-visible, summary:focus-visible, input[type=checkbox]:focus-visible {
+  outline: 3px solid var(--main); outline-offset: 2px;
+}
+.choices { display: grid; gap: .6rem; }
+.or { display: flex; align-items: center; gap: .75rem; color: var(--soft); font-size: .9rem; }
+.or::before, .or::after { content: ""; flex: 1; border-top: 1px solid var(--line); }
+.redirect-customizable, .link { color: var(--link); text-underline-offset: .15em; }
+button.link { padding: 0; border: 0; background: none; text-decoration: underline; }
+.foot { text-align: center; color: var(--soft); }
+.foot form { display: inline; }
+.beside { display: flex; justify-content: space-between; gap: 1rem; align-items: baseline; }
+.beside .link { font-size: .9rem; }
+.check { display: flex; gap: .6rem; align-items: center; }
+.check input { width: 1.1rem; height: 1.1rem; accent-color: var(--main); }
+.errorMessage-customizable, .notice { padding: .75rem 1rem; border-radius: .6rem; overflow-wrap: anywhere; }
+.errorMessage-customizable { color: var(--bad); background: var(--bad-back); border: 1px solid color-mix(in srgb, var(--bad) 35%, transparent); }
+.notice { color: var(--good); background: var(--good-back); border: 1px solid color-mix(in srgb, var(--good) 35%, transparent); }
+.policy { margin: 0; font-size: .875rem; color: var(--soft); }
+.policy ul { margin: .25rem 0 0; padding-inline-start: 1.25rem; }
+.legalText-customizable { font-size: .875rem; color: var(--soft); text-align: center; }
+.qr { width: 12.5rem; max-width: 100%; margin: 0 auto; padding: .75rem; background: #fff; border: 1px solid var(--line); border-radius: .75rem; }
+.qr svg { display: block; width: 100%; height: auto; }
+.key { font: .95rem/1.6 ui-monospace, "Cascadia Mono", Menlo, monospace; word-break: break-all; }
+.hint { padding: .75rem 1rem; border: 1px dashed var(--control); border-radius: .6rem; font-size: .9rem; color: var(--soft); overflow-wrap: anywhere; }
+.hint code { font: .85em/1.5 ui-monospace, Menlo, monospace; color: var(--text); }
+.hint ul { margin: .25rem 0 0; padding-inline-start: 1.25rem; }
+@media (max-width: 30rem) {
+  body { padding: 0; place-items: stretch; background: var(--card); }
+  main { max-width: none; border: 0; border-radius: 0; box-shadow: none; }
+  .banner-customizable { padding: 2rem 1.25rem 0; } .content { padding: 1.25rem 1.25rem 2rem; }
+}
+@media (prefers-reduced-motion: reduce) { * { transition: none; } }
+`

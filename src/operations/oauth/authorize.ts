@@ -1,0 +1,49 @@
+import { OAuthError } from '../../domain/oauth-error.ts'
+import { ServiceError } from '../../domain/service-error.ts'
+import type { Context } from '../operation.ts'
+import { grantedRedirect } from './granted-redirect.ts'
+import { type HostedRequest, hostedRequest, isRefusal, type Refusal, refusedRedirect } from './hosted-request.ts'
+import { liveHostedSession } from './hosted-session.ts'
+
+/** Where a browser at the authorization endpoint goes on. */
+export type Authorized = Refusal | { readonly kind: 'login' } | { readonly kind: 'provider'; readonly name: string }
+
+export interface Browser {
+  readonly query: URLSearchParams
+  /** Of the domain that was asked, where it was one. */
+  readonly userPoolId: string | undefined
+  /** The text of its session cookie for a pool. */
+  sessionText(userPoolId: string): string | undefined
+}
+
+/** Whoever is signed in already goes straight back to the app; everybody else is to sign in. */
+export async function authorize(browser: Browser, context: Context): Promise<Authorized> {
+  const hosted = hostedRequest(browser.query, browser.userPoolId, context)
+  if (isRefusal(hosted)) return hosted
+  const provider = namedProvider(browser.query, hosted)
+  if (provider !== undefined) return { kind: 'provider', name: provider }
+  const { prompt } = hosted.request
+  const granted = prompt.includes('login') ? undefined : await grantedToSession(browser, hosted, context)
+  if (granted !== undefined) return { kind: 'redirect', to: granted }
+  if (!prompt.includes('none')) return { kind: 'login' }
+  return { kind: 'redirect', to: refusedRedirect(browser.query, hosted.request.redirectUri, new OAuthError('login_required')) }
+}
+
+async function grantedToSession(browser: Browser, hosted: HostedRequest, context: Context): Promise<string | undefined> {
+  const { maxAge, redirectUri } = hosted.request
+  const live = liveHostedSession(hosted.pool, browser.sessionText(hosted.pool.Id), context)
+  if (live === undefined || (maxAge !== undefined && context.clock.now() - live.session.authTime > maxAge)) return undefined
+  try {
+    return await grantedRedirect(hosted, live.session, live.user, context)
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
+    // Seen: a function's refusal comes back to the app as invalid_request and the sentence that the API would have said.
+    return refusedRedirect(browser.query, redirectUri, new OAuthError('invalid_request', error.message))
+  }
+}
+
+/** The identity provider that the app asks for by name; COGNITO is the pool itself. */
+function namedProvider(query: URLSearchParams, { client }: HostedRequest): string | undefined {
+  const name = query.get('identity_provider') ?? undefined
+  return name !== undefined && name !== 'COGNITO' && client.SupportedIdentityProviders?.includes(name) ? name : undefined
+}

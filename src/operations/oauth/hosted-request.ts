@@ -1,0 +1,53 @@
+import {
+  type AuthorizationRequest,
+  authorizationRequest,
+  parameterOf,
+  redirectUriOf,
+  returnAddress,
+  returned,
+} from '../../domain/authorization-request.ts'
+import { OAuthError } from '../../domain/oauth-error.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { Context } from '../operation.ts'
+
+/** What a hosted page was called for: the app that wants its user signed in, and where the answer goes. */
+export interface HostedRequest {
+  readonly pool: UserPool
+  readonly client: UserPoolClient
+  readonly request: AuthorizationRequest
+}
+
+/** A request that cannot go on: told on a page of our own until it is known that the redirect URI is the app's. */
+export type Refusal =
+  | { readonly kind: 'page'; readonly error: string; readonly clientId: string | undefined }
+  | { readonly kind: 'redirect'; readonly to: string }
+
+/** @param userPoolId of the domain that was asked, where it was one */
+export function hostedRequest(
+  query: URLSearchParams,
+  userPoolId: string | undefined,
+  { store }: Pick<Context, 'store'>,
+): HostedRequest | Refusal {
+  const clientId = parameterOf(query, 'client_id')
+  const page = (error: string): Refusal => ({ kind: 'page', error, clientId })
+  // Assumed: the code for a client that is missing or unknown. Seen: `redirect_mismatch`.
+  if (clientId === undefined || query.getAll('client_id').length > 1) return page('invalid_request')
+  const client = store.userPoolClients.get(clientId)
+  const pool = client && store.userPools.get(client.UserPoolId)
+  if (client === undefined || pool === undefined || (userPoolId !== undefined && pool.Id !== userPoolId)) return page('invalid_client')
+  const redirectUri = redirectUriOf(query, client)
+  if (redirectUri === undefined) return page('redirect_mismatch')
+  try {
+    return { pool, client, request: authorizationRequest(query, client, redirectUri) }
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error
+    return { kind: 'redirect', to: refusedRedirect(query, redirectUri, error) }
+  }
+}
+
+export const isRefusal = (checked: HostedRequest | Refusal): checked is Refusal => 'kind' in checked
+
+/** The way back to the app with an error. */
+export function refusedRedirect(query: URLSearchParams, redirectUri: string, { code, description }: OAuthError): string {
+  return returned(returnAddress(query, redirectUri), { error: code, error_description: description })
+}

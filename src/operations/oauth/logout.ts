@@ -1,0 +1,36 @@
+import { parameterOf, redirectUriOf } from '../../domain/authorization-request.ts'
+import type { UserPool } from '../../domain/records.ts'
+import type { Context } from '../operation.ts'
+import type { Browser } from './authorize.ts'
+import { closeHostedSession } from './hosted-session.ts'
+
+export type LoggedOut =
+  | { readonly kind: 'page'; readonly error: string; readonly clientId: string | undefined }
+  /** Signed out, and where the browser goes. */
+  | { readonly kind: 'app'; readonly to: string; readonly pool: UserPool }
+  /** Signed out, and to sign in again with the parameters that came. */
+  | { readonly kind: 'login'; readonly pool: UserPool }
+
+/** The logout endpoint: ends the browser's session, not the tokens that apps have. */
+// AWS: "Logout endpoint": client_id with logout_uri, or with redirect_uri and response_type to sign in again.
+export function logout(browser: Browser, context: Context): LoggedOut {
+  const { query, userPoolId } = browser
+  const { store } = context
+  const clientId = parameterOf(query, 'client_id')
+  const client = clientId === undefined ? undefined : store.userPoolClients.get(clientId)
+  const pool = client && store.userPools.get(client.UserPoolId)
+  const page = (error: string): LoggedOut => ({ kind: 'page', error, clientId })
+  if (clientId === undefined) return page('invalid_request')
+  if (client === undefined || pool === undefined || (userPoolId !== undefined && pool.Id !== userPoolId)) return page('invalid_client')
+  // OpenID Connect's libraries call it post_logout_redirect_uri. Seen: AWS does not know that name.
+  const logoutUri = parameterOf(query, 'logout_uri')
+  if (logoutUri !== undefined) {
+    if (query.getAll('logout_uri').length > 1 || !client.LogoutURLs?.includes(logoutUri)) return page('redirect_mismatch')
+    closeHostedSession(browser.sessionText(pool.Id), context)
+    return { kind: 'app', to: logoutUri, pool }
+  }
+  if (!query.has('redirect_uri') || !query.has('response_type')) return page('invalid_request')
+  if (redirectUriOf(query, client) === undefined) return page('redirect_mismatch')
+  closeHostedSession(browser.sessionText(pool.Id), context)
+  return { kind: 'login', pool }
+}
