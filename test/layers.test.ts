@@ -17,7 +17,7 @@ interface Layer {
 const layers: Readonly<Record<string, Layer>> = {
   model: { folders: [], packages: [] },
   ports: { folders: [], packages: [], node: [] },
-  'ports/live': { folders: ['ports'], packages: ['jose', 'undici', 'nodemailer', 'otpauth', '@simplewebauthn/server'] },
+  'ports/live': { folders: ['ports'], packages: ['jose', 'undici', 'nodemailer', 'otpauth', '@simplewebauthn/server', 'csv-parse'] },
   domain: { folders: [], types: ['model'], packages: [], node: ['node:crypto'] },
   store: { folders: ['domain'], types: ['ports'], packages: [] },
   triggers: { folders: ['domain'], types: ['ports'], packages: [] },

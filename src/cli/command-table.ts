@@ -114,6 +114,19 @@ export const commandTable: readonly CommandGroup[] = [
     },
   },
   {
+    title: 'Many users at once',
+    commands: {
+      'users import': {
+        summary: 'Create users from a CSV file',
+        load: async () => (await import('./commands/users/import.ts')).usersImport,
+      },
+      'users export': {
+        summary: 'Write users as a CSV file that can be imported',
+        load: async () => (await import('./commands/users/export.ts')).usersExport,
+      },
+    },
+  },
+  {
     title: 'Settings and shell',
     commands: {
       env: { summary: 'Print variables that point the AWS SDKs here', load: async () => (await import('./commands/env.ts')).env },

@@ -10,18 +10,23 @@ export function controlUrl(base: URL, path: string, query: Readonly<Record<strin
   return url
 }
 
-/** Opens a GET. @throws ConnectionFailure where nothing answers, Failure where the answer is not a success */
-async function open(url: URL, signal?: AbortSignal): Promise<IncomingMessage> {
+interface Sent {
+  readonly method: 'GET' | 'PUT'
+  readonly body?: string
+}
+
+/** @throws ConnectionFailure where nothing answers, Failure where the answer is not a success */
+async function open(url: URL, signal?: AbortSignal, { method, body }: Sent = { method: 'GET' }): Promise<IncomingMessage> {
   const start = url.protocol === 'https:' ? secureRequest : request
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = start(url, { agent: false, ...(signal && { signal }) }, resolve)
+    const sent = start(url, { agent: false, method, ...(signal && { signal }) }, resolve)
     sent.on('error', (error: NodeJS.ErrnoException) => reject(connectionFailure(url, error)))
-    sent.end()
+    sent.end(body)
   })
   const status = response.statusCode ?? 0
   if (status >= 200 && status < 300) return response
-  const body = (await text(response)).slice(0, 300).trim()
-  throw generalFailure(`GET ${url.href} was answered with ${status}${body === '' ? '' : `: ${body}`}`)
+  const reason = (await text(response)).slice(0, 300).trim()
+  throw generalFailure(`${method} ${url.href} was answered with ${status}${reason === '' ? '' : `: ${reason}`}`)
 }
 
 function connectionFailure(url: URL, error: NodeJS.ErrnoException): ConnectionFailure {
@@ -59,4 +64,9 @@ export async function* followLines(url: URL, signal?: AbortSignal): AsyncGenerat
   } catch (error) {
     if (!signal?.aborted) throw error
   }
+}
+
+/** @throws Failure */
+export async function putText(url: URL, body: string): Promise<void> {
+  await text(await open(url, undefined, { method: 'PUT', body }))
 }

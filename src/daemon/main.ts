@@ -1,10 +1,12 @@
 /** The daemon's process: the only place where the server is put together. */
 import { randomBytes } from 'node:crypto'
-import type { Application } from '../http/application.ts'
+import { type Application, newRequestId, onBehalf } from '../http/application.ts'
 import { httpServer } from '../http/server.ts'
 import { followFunctions } from '../operations/functions/follow-functions.ts'
 import { announceMessages } from '../operations/messages/announce-messages.ts'
+import { resumeUserImports } from '../operations/user-import/run-user-import.ts'
 import { liveClock } from '../ports/live/clock.ts'
+import { csv } from '../ports/live/csv.ts'
 import { fileLog } from '../ports/live/file-log.ts'
 import { liveKeys } from '../ports/live/keys.ts'
 import { liveLambda } from '../ports/live/lambda.ts'
@@ -79,7 +81,7 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
     environment: () => functionEnvironment(server),
   })
   const application: Application = {
-    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn },
+    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn, csv },
     log,
     allowedHosts: server.hosts,
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },
@@ -93,6 +95,7 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
   lock?.announce(run.url)
   log.info(`cogmock ${version} answers at ${run.url} (pid ${run.pid}, state ${run.stateFile ?? 'in memory'})`)
   keys.fillReserve()
+  onBehalf(application, { requestId: newRequestId(), region: server.region }, resumeUserImports)
 
   const stop = once(async (why: string): Promise<void> => {
     log.info(`Stopping: ${why}.`)

@@ -167,10 +167,5 @@ export function attributeMapping(
   return type === 'SAML' ? { ...given } : { ...given, username: given?.username ?? rules[type].subject }
 }
 
-/** The claim of a provider that its users are known by. */
-export function subjectClaim(type: ProviderType, mapping: Readonly<Record<string, string>>): string {
-  return mapping.username ?? rules[type].subject
-}
-
 /** AWS: each provider's users are in a group of their own. */
 export const providerGroup = (userPoolId: string, name: string): string => `${userPoolId}_${name}`

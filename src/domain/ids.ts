@@ -26,5 +26,11 @@ export function sub(draw: Draw): string {
   return `${hex(8)}-${hex(4)}-70${hex(2)}-${hex(4)}-${hex(12)}`
 }
 
+/** `import-aB3dE5gH7j` */
+export const importJobId = (draw: Draw): string => `import-${drawn(lower + lower.toUpperCase() + digits, 10, draw)}`
+
+/** 64 hexadecimal digits, as a signature has them. */
+export const uploadToken = (draw: Draw): string => drawn('0123456789abcdef', 64, draw)
+
 /** Six digits. */
 export const confirmationCode = (draw: Draw): string => drawn(digits, 6, draw)

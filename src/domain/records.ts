@@ -12,6 +12,7 @@ import type {
   ResourceServerType,
   SmsMfaConfigType,
   SoftwareTokenMfaConfigType,
+  UserImportJobType,
   UserPoolClientType,
   UserPoolType,
   WebAuthnConfigurationType,
@@ -288,6 +289,25 @@ export interface IdentityProvider extends IdentityProviderType {
   readonly AttributeMapping: Readonly<Record<string, string>>
   readonly CreationDate: number
   readonly LastModifiedDate: number
+}
+
+export interface UserImportJob extends UserImportJobType {
+  readonly UserPoolId: string
+  readonly JobId: string
+  readonly CreationDate: number
+  /** Whoever has it may upload the file. */
+  readonly token: string
+  /** The last line of the file that is done. */
+  readonly line: number
+  /** What became of the lines that were not imported. */
+  readonly notes: readonly string[]
+}
+
+/** The file of an import, until the import is done. */
+export interface UserImportFile {
+  readonly UserPoolId: string
+  readonly JobId: string
+  readonly text: string
 }
 
 export interface Domain extends DomainDescriptionType {

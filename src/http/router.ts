@@ -6,6 +6,7 @@ import { controlRoutes } from './control/routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
 import { oauthRoutes } from './oauth/oauth-routes.ts'
 import { oauthPrefix } from './oauth/paths.ts'
+import { userImportRoute } from './user-import.ts'
 
 /** The router as node's server takes it. */
 export function routerListener(application: Application): ReturnType<typeof getRequestListener> {
@@ -20,6 +21,7 @@ export function router(application: Application): Hono {
     .route('/', discoveryRoutes(application))
     .route('/', oauthRoutes(application))
     .route(oauthPrefix, oauthRoutes(application, oauthPrefix))
+    .route('/', userImportRoute(application))
     .get('/', (c) =>
       c.text(`cogmock ${version}: Amazon Cognito on this machine.\nThe API is at POST /; GET /_cogmock/health tells more.\n`),
     )

@@ -67,6 +67,12 @@ import { signUp } from './sign-up/sign-up.ts'
 import { listTagsForResource } from './tags/list-tags-for-resource.ts'
 import { tagResource } from './tags/tag-resource.ts'
 import { untagResource } from './tags/untag-resource.ts'
+import { createUserImportJob } from './user-import/create-user-import-job.ts'
+import { describeUserImportJob } from './user-import/describe-user-import-job.ts'
+import { getCSVHeader } from './user-import/get-csv-header.ts'
+import { listUserImportJobs } from './user-import/list-user-import-jobs.ts'
+import { startUserImportJob } from './user-import/start-user-import-job.ts'
+import { stopUserImportJob } from './user-import/stop-user-import-job.ts'
 import { addCustomAttributes } from './user-pools/add-custom-attributes.ts'
 import { createUserPool } from './user-pools/create-user-pool.ts'
 import { deleteUserPool } from './user-pools/delete-user-pool.ts'
@@ -144,7 +150,7 @@ export const registry: Registry = {
   CreateManagedLoginBranding: notBuilt,
   CreateResourceServer: createResourceServer,
   CreateTerms: notBuilt,
-  CreateUserImportJob: notBuilt,
+  CreateUserImportJob: createUserImportJob,
   CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
   CreateUserPoolDomain: createUserPoolDomain,
@@ -169,13 +175,13 @@ export const registry: Registry = {
   DescribeRiskConfiguration: notBuilt,
   DescribeTerms: notBuilt,
   DescribeTermsByClient: notBuilt,
-  DescribeUserImportJob: notBuilt,
+  DescribeUserImportJob: describeUserImportJob,
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
   DescribeUserPoolDomain: describeUserPoolDomain,
   ForgetDevice: forgetDevice,
   ForgotPassword: forgotPassword,
-  GetCSVHeader: notBuilt,
+  GetCSVHeader: getCSVHeader,
   GetClientToken: notBuilt,
   GetDevice: getDevice,
   GetGroup: getGroup,
@@ -199,7 +205,7 @@ export const registry: Registry = {
   ListResourceServers: listResourceServers,
   ListTagsForResource: listTagsForResource,
   ListTerms: notBuilt,
-  ListUserImportJobs: notBuilt,
+  ListUserImportJobs: listUserImportJobs,
   ListUserPoolClientSecrets: listUserPoolClientSecrets,
   ListUserPoolClients: listUserPoolClients,
   ListUserPoolReplicas: notBuilt,
@@ -221,9 +227,9 @@ export const registry: Registry = {
   SetUserPoolSessionConfiguration: notBuilt,
   SetUserSettings: setUserSettings,
   SignUp: signUp,
-  StartUserImportJob: notBuilt,
+  StartUserImportJob: startUserImportJob,
   StartWebAuthnRegistration: startWebAuthnRegistration,
-  StopUserImportJob: notBuilt,
+  StopUserImportJob: stopUserImportJob,
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateAuthEventFeedback: notBuilt,

@@ -118,6 +118,18 @@ export interface WebAuthn {
   ): Promise<number | undefined>
 }
 
+/** A line of a CSV file. */
+export interface CsvLine {
+  /** The number of its last line in the file, from 1. */
+  readonly line: number
+  readonly values: readonly string[]
+}
+
+export interface Csv {
+  /** Every line that is not empty, or what is wrong with the text. */
+  lines(text: string): Promise<{ readonly lines: readonly CsvLine[] } | { readonly problem: string }>
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -125,4 +137,5 @@ export interface Ports {
   readonly lambda: FunctionRuntime
   readonly totp: Totp
   readonly webAuthn: WebAuthn
+  readonly csv: Csv
 }

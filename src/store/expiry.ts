@@ -31,6 +31,8 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   devices: 'kept',
   passkeys: 'kept',
   identityPools: 'kept',
+  userImportJobs: 'kept',
+  userImportFiles: 'kept',
   serviceKeys: 'kept',
   functions: 'kept',
   invocations: ({ started }) => started + day,

@@ -30,10 +30,13 @@ import type {
   ResourceServer,
   SignIn,
   User,
+  UserImportFile,
+  UserImportJob,
   UserPool,
   UserPoolClient,
 } from '../domain/records.ts'
 import type { ServiceKey } from '../domain/service-key.ts'
+import { isActive } from '../domain/user-import.ts'
 import type { Kind } from './collection.ts'
 
 export interface Kinds {
@@ -56,6 +59,8 @@ export interface Kinds {
   domains: Domain
   identityProviders: IdentityProvider
   identityPools: IdentityPool
+  userImportJobs: UserImportJob
+  userImportFiles: UserImportFile
   serviceKeys: ServiceKey
   functions: LambdaFunction
   invocations: Invocation
@@ -171,6 +176,13 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
       identifier: ({ UserPoolId, IdpIdentifiers = [] }) => IdpIdentifiers.map((identifier) => compositeKey(UserPoolId, identifier)),
     },
   },
+  userImportJobs: {
+    name: 'userImportJob',
+    key: ({ JobId }) => JobId,
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: { active: (job) => (isActive(job) ? [''] : []) },
+  },
+  userImportFiles: { name: 'userImportFile', key: ({ JobId }) => JobId, partition: ({ UserPoolId }) => UserPoolId },
   identityPools: { name: 'identityPool', key: (pool) => pool.IdentityPoolId, partition: ({ region }) => region },
   serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },
   functions: { name: 'function', key: ({ FunctionName }) => FunctionName, partition: () => '' },

@@ -2,9 +2,10 @@
 import type { AddressInfo } from 'node:net'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import type { Message } from '../../src/domain/records.ts'
-import type { Application } from '../../src/http/application.ts'
+import { type Application, onBehalf } from '../../src/http/application.ts'
 import { httpServer } from '../../src/http/server.ts'
 import type { Settings } from '../../src/operations/operation.ts'
+import { resumeUserImports } from '../../src/operations/user-import/run-user-import.ts'
 import { silentLog } from '../../src/ports/log.ts'
 import type { FunctionRuntime } from '../../src/ports/ports.ts'
 import { openStore } from '../../src/store/open-store.ts'
@@ -83,6 +84,8 @@ export async function startEmulator(t: Test, options: EmulatorOptions = {}): Pro
   const server = httpServer(application)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  // As the daemon does when it starts.
+  onBehalf(application, { requestId: 'start', region: settings.region }, resumeUserImports)
   const client = sdkClient(url, settings.region)
   const messages = (to?: string) =>
     store.messages.list('').filter(({ destination, Username }) => to === undefined || destination === to || Username === to)

@@ -1,5 +1,6 @@
 /** A world that tests are in charge of. */
 
+import { csv } from '../../src/ports/live/csv.ts'
 import { seededRandom } from '../../src/ports/live/seeded-random.ts'
 import { signing } from '../../src/ports/live/signing.ts'
 import { totp } from '../../src/ports/live/totp.ts'
@@ -66,5 +67,5 @@ export function fakePorts(seed = 1): FakePorts {
       return { kid: Buffer.from(random.bytes(32)).toString('base64'), alg, ...fixture }
     },
   }
-  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp, webAuthn }
+  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp, webAuthn, csv }
 }

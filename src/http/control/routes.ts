@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { type CodeFilter, followCodes, issuedCodes } from '../../operations/control/codes.ts'
 import { followEvents } from '../../operations/control/events.ts'
+import { importNotes } from '../../operations/user-import/upload-user-import.ts'
 import { type Application, newRequestId, onBehalf } from '../application.ts'
 import { functionRoutes } from './function-routes.ts'
 import { knowsToken } from './knows-token.ts'
@@ -16,6 +17,10 @@ export function controlRoutes(application: Application): Hono {
       if (follow === undefined || follow === '0') return c.json(known())
       const first = filter.since === undefined ? [] : known().map((code) => JSON.stringify(code))
       return lineStream(first, (send) => followCodes(filter, shared, (code) => send(JSON.stringify(code))), process.stopping)
+    })
+    .get('/import-notes/:job', (c) => {
+      const notes = importNotes(c.req.param('job'), shared)
+      return notes === undefined ? c.notFound() : c.json(notes)
     })
     .get('/events', () => lineStream([], (send) => followEvents(shared, send), process.stopping))
     .use('*', async (c, next) => {

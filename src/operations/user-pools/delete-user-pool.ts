@@ -1,6 +1,7 @@
 import { invalidParameter } from '../../domain/errors.ts'
 import type { UserPool } from '../../domain/records.ts'
 import { type Context, defineOperation } from '../operation.ts'
+import { checkNoImport } from '../user-import/found-user-import-job.ts'
 import { foundUserPool } from './found-user-pool.ts'
 import { removeUserPool, removeUsers } from './remove-user-pool.ts'
 
@@ -17,6 +18,7 @@ export const deleteUserPool = defineOperation('DeleteUserPool', async (input, co
 // AWS: refused while deletion protection is on or a domain exists. Assumed: the sentences.
 function deletablePool(id: string, context: Context): UserPool {
   const pool = foundUserPool(id, context)
+  checkNoImport(id, context)
   if (pool.DeletionProtection === 'ACTIVE') {
     throw invalidParameter(
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',

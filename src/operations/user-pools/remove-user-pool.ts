@@ -25,6 +25,10 @@ export function removeUserPool(id: string, store: Store): void {
   for (const { ClientId } of store.userPoolClients.list(id)) store.userPoolClients.remove(ClientId)
   for (const server of store.resourceServers.list(id)) store.resourceServers.remove(resourceServerKey(server))
   for (const { ProviderName } of store.identityProviders.list(id)) store.identityProviders.remove(compositeKey(id, ProviderName))
+  for (const { JobId } of store.userImportJobs.list(id)) {
+    store.userImportFiles.remove(JobId)
+    store.userImportJobs.remove(JobId)
+  }
   store.poolKeys.remove(id)
   store.userPools.remove(id)
 }

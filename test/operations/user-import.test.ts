@@ -1,0 +1,199 @@
+/** Users from a CSV file. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import t from 'tap'
+import { type Scene, startScene } from '../support/scene.ts'
+
+const CloudWatchLogsRoleArn = 'arn:aws:iam::000000000000:role/import'
+const header = 'name,email,email_verified,phone_number,phone_number_verified,cognito:mfa_enabled,cognito:username'
+
+async function upload(url: string | undefined, text: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(url ?? '', { method: 'PUT', body: text, headers: { 'x-amz-server-side-encryption': 'aws:kms' } })
+  return { status: response.status, text: await response.text() }
+}
+
+/** A job whose file is there. */
+async function uploaded({ api, poolId: UserPoolId }: Scene, text: string): Promise<string> {
+  const { UserImportJob: job } = await api.createUserImportJob({ UserPoolId, JobName: 'people', CloudWatchLogsRoleArn })
+  const { status } = await upload(job?.PreSignedUrl, text)
+  if (status !== 200) throw new Error(`The upload was answered with ${status}`)
+  return job?.JobId ?? ''
+}
+
+async function ended({ api, poolId: UserPoolId }: Scene, JobId: string) {
+  for (;;) {
+    const { UserImportJob: job } = await api.describeUserImportJob({ UserPoolId, JobId })
+    if (!['Pending', 'InProgress', 'Stopping'].includes(job?.Status ?? '')) return job
+    await wait(5)
+  }
+}
+
+async function imported(scene: Scene, text: string) {
+  const JobId = await uploaded(scene, text)
+  await scene.api.startUserImportJob({ UserPoolId: scene.poolId, JobId })
+  return await ended(scene, JobId)
+}
+
+const notes = async (scene: Scene, id: string | undefined): Promise<string[]> =>
+  (await (await fetch(`${scene.url}/_cogmock/import-notes/${id}`)).json()) as string[]
+
+t.test('the header has every attribute of the pool', async (t) => {
+  const { api, poolId: UserPoolId } = await startScene(t, { pool: { Schema: [{ Name: 'team', AttributeDataType: 'String' }] } })
+  const { CSVHeader = [] } = await api.getCSVHeader({ UserPoolId })
+  t.equal(CSVHeader.includes('sub'), false)
+  t.same(CSVHeader.slice(0, 3), ['name', 'given_name', 'family_name'])
+  t.same(CSVHeader.slice(-3), ['custom:team', 'cognito:mfa_enabled', 'cognito:username'])
+})
+
+t.test('users are imported, have to reset their password, and then sign in', async (t) => {
+  const scene = await startScene(t)
+  const { api, poolId: UserPoolId, clientId: ClientId, code, signIn, addUser, clock } = scene
+  await addUser('taken')
+  const job = await imported(
+    scene,
+    [
+      `\uFEFF${header}`,
+      '"Smith, John",john@example.com,TRUE,,,FALSE,john',
+      'Jane,jane@example.com,true,+15550100,False,false,jane',
+      'Taken,taken@example.com,TRUE,,,FALSE,taken',
+      'Nobody,nobody@example.com,FALSE,,,FALSE,nobody',
+      'Empty,,TRUE,,,FALSE,empty',
+      'Odd,odd@example.com,YES,,,FALSE,odd',
+      'Short,short@example.com',
+      'Factor,f@example.com,TRUE,+15550101,,TRUE,factor',
+      'None,n@example.com,TRUE,,,FALSE,',
+    ].join('\r\n'),
+  )
+  t.match(job, {
+    JobName: 'people',
+    Status: 'Succeeded',
+    ImportedUsers: 2,
+    SkippedUsers: 1,
+    FailedUsers: 6,
+    CompletionMessage: 'Import Job Completed Successfully.',
+    CloudWatchLogsRoleArn,
+  })
+  t.same(await notes(scene, job?.JobId), [
+    '[SKIPPED] Line Number 4 - The user already exists.',
+    '[FAILED] Line Number 5 - The User Record does not set any of the auto verified attributes to true. (Example: email_verified to true).',
+    '[FAILED] Line Number 6 - The line says that email is verified, and has no email.',
+    '[FAILED] Line Number 7 - email_verified must be TRUE or FALSE: YES',
+    '[FAILED] Line Number 8 - The line has 2 values, and the header has 7 columns.',
+    '[FAILED] Line Number 9 - The line turns MFA on, which the user pool does not have.',
+    '[FAILED] Line Number 10 - The line has no cognito:username.',
+  ])
+  const john = await api.adminGetUser({ UserPoolId, Username: 'john' })
+  t.equal(john.UserStatus, 'RESET_REQUIRED')
+  t.match(Object.fromEntries((john.UserAttributes ?? []).map(({ Name, Value }) => [Name, Value])), {
+    name: 'Smith, John',
+    email: 'john@example.com',
+    email_verified: 'true',
+  })
+  await t.rejects(signIn('john'), { name: 'PasswordResetRequiredException' })
+  await api.forgotPassword({ ClientId, Username: 'john' })
+  await api.confirmForgotPassword({ ClientId, Username: 'john', ConfirmationCode: code('john'), Password: 'Chosen1!x' })
+  t.ok((await signIn('john', 'Chosen1!x')).AccessToken)
+  clock.pass(1)
+  t.match(await imported(scene, `${header}\nJohn,john@example.com,TRUE,,,FALSE,john`), { ImportedUsers: 0, SkippedUsers: 1 })
+})
+
+t.test('a pool with aliases and MFA: an address is an alias, and a second factor is on', async (t) => {
+  const pool = {
+    AliasAttributes: ['email' as const],
+    MfaConfiguration: 'OPTIONAL' as const,
+    SmsConfiguration: { SnsCallerArn: CloudWatchLogsRoleArn },
+  }
+  const scene = await startScene(t, { pool })
+  const job = await imported(
+    scene,
+    `${header}\nA,a@example.com,TRUE,+15550100,TRUE,TRUE,a\nB,a@example.com,TRUE,,,FALSE,b\nC,c@example.com,TRUE,,,TRUE,c`,
+  )
+  t.match(job, { ImportedUsers: 1, FailedUsers: 2 })
+  const found = await scene.api.adminGetUser({ UserPoolId: scene.poolId, Username: 'a@example.com' })
+  t.match(found, { Username: 'a', UserMFASettingList: ['SMS_MFA'] })
+})
+
+t.test('files that cannot be imported', async (t) => {
+  const scene = await startScene(t)
+  const message = async (text: string) => {
+    const job = await imported(scene, text)
+    t.match(job, { Status: 'Failed', ImportedUsers: 0 })
+    return job?.CompletionMessage
+  }
+  t.equal(await message(''), 'The CSV file has no users.')
+  t.equal(await message(header), 'The CSV file has no users.')
+  t.equal(await message('email,cognito:username\na,b'), 'The CSV header lacks cognito:mfa_enabled.')
+  t.equal(await message(`${header},age\na`), 'The CSV header has the column age, which the user pool does not have.')
+  t.equal(await message(`${header},email\na`), 'The CSV header has the column email twice.')
+  t.match(await message(`${header}\n"open`), /^The CSV file cannot be read: /)
+  t.equal(await message(`${header}\nx`), 'Too many users have failed or been skipped during the import.')
+})
+
+t.test('the steps of a job, and what it refuses', async (t) => {
+  const scene = await startScene(t)
+  const { api, poolId: UserPoolId, clock } = scene
+  const create = () => api.createUserImportJob({ UserPoolId, JobName: 'people', CloudWatchLogsRoleArn })
+  const { UserImportJob: job } = await create()
+  t.match(job, { Status: 'Created', JobId: /^import-\w{10}$/, ImportedUsers: 0, SkippedUsers: 0, FailedUsers: 0 })
+  const named = { UserPoolId, JobId: job?.JobId ?? '' }
+  await t.rejects(api.startUserImportJob(named), { name: 'PreconditionNotMetException', message: /upload it to the PreSignedUrl/ })
+  await t.rejects(api.stopUserImportJob(named), { name: 'PreconditionNotMetException' })
+  t.equal((await upload(job?.PreSignedUrl?.replace(/.$/, '_'), header)).status, 403)
+  t.equal((await upload(`${scene.url}/user-import/import-nope?X-Amz-Signature=x`, header)).status, 404)
+  clock.pass(15 * 60 + 1)
+  t.match(await upload(job?.PreSignedUrl, header), { status: 403, text: /expired/ })
+  clock.pass(24 * 3600)
+  t.match((await api.describeUserImportJob(named)).UserImportJob, { Status: 'Expired' })
+  await t.rejects(api.startUserImportJob(named), { name: 'PreconditionNotMetException', message: /Expired/ })
+  await t.rejects(api.describeUserImportJob({ UserPoolId, JobId: 'import-nope' }), { name: 'ResourceNotFoundException' })
+  await t.rejects(api.createUserImportJob({ UserPoolId, JobName: 'x', CloudWatchLogsRoleArn, PasswordHashingAlgorithm: 'BCRYPT' }), {
+    name: 'InvalidParameterException',
+  })
+
+  const many = [header, ...Array.from({ length: 1000 }, (_, n) => `U,u${n}@example.com,TRUE,,,FALSE,u${n}`)].join('\n')
+  const JobId = await uploaded(scene, many)
+  t.equal((await api.startUserImportJob({ UserPoolId, JobId })).UserImportJob?.Status, 'Pending')
+  const other = await uploaded(scene, many)
+  const during = await Promise.allSettled([
+    api.startUserImportJob({ UserPoolId, JobId: other }),
+    api.updateUserPool({ UserPoolId }),
+    api.stopUserImportJob({ UserPoolId, JobId }),
+  ])
+  const end = await ended(scene, JobId)
+  if (end?.Status === 'Stopped') {
+    t.same(
+      during.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.name : 'done')),
+      ['PreconditionNotMetException', 'UserImportInProgressException', 'done'],
+    )
+    t.match(end, { CompletionMessage: 'The import job was stopped.' })
+  } else t.equal(end?.Status, 'Succeeded', 'it was done before it could be stopped')
+  const { UserImportJobs = [], PaginationToken } = await api.listUserImportJobs({ UserPoolId, MaxResults: 2 })
+  t.equal(UserImportJobs.length, 2)
+  t.match(await api.listUserImportJobs({ UserPoolId, MaxResults: 2, PaginationToken }), {
+    UserImportJobs: [{ JobId: other, Status: 'Created' }],
+  })
+})
+
+t.test('an import goes on after a crash', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'cogmock-import-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const stateFile = join(folder, 'state.json')
+  const first = await startScene(t, { stateFile })
+  const lines = [header, ...Array.from({ length: 450 }, (_, n) => `U,u${n}@example.com,TRUE,,,FALSE,u${n}`)]
+  const JobId = await uploaded(first, lines.join('\n'))
+  // As the journal has it when the daemon dies after the first 200 users.
+  first.store.userImportJobs.update(
+    JobId,
+    (job) => ({ ...job, Status: 'InProgress', line: 201, ImportedUsers: 200 }),
+    () => new Error(),
+  )
+  await first.store.settled()
+  await first.close()
+
+  const second = await startScene(t, { stateFile, seed: 2 })
+  const scene = { ...second, poolId: first.poolId }
+  t.match(await ended(scene, JobId), { Status: 'Succeeded', ImportedUsers: 450, FailedUsers: 0 })
+  t.equal((await second.api.describeUserPool({ UserPoolId: first.poolId })).UserPool?.EstimatedNumberOfUsers, 250)
+})
