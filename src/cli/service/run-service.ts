@@ -53,7 +53,7 @@ async function run(words: readonly string[], io: Io): Promise<number> {
   const parsed = parseArguments(table, rest)
   const help = parsed.values.get('help')
   if (help === 'help') return loadChunk('help').printOperationHelp(model, asked as string, io)
-  const unknown = help === undefined ? parsed.rest : [...parsed.rest, String(help)]
+  const unknown = help === undefined || help === '' ? parsed.rest : [...parsed.rest, String(help)]
   if (unknown.length > 0) {
     const known = [...table, ...globalArguments].flatMap(({ flag }) => flag ?? [])
     throw unknownOptions(unknown, known)

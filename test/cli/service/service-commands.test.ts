@@ -125,6 +125,8 @@ t.test('what is wrong is said in the words of the AWS CLI, with its exit status'
     [idp('list-user'), 252, /maybe you meant:[\s\S]*\* list-users/],
     [idp('admin-initiate-auth'), 252, 'the following arguments are required: --user-pool-id, --client-id, --auth-flow'],
     [[...describe, '--foo'], 252, 'Unknown options: --foo'],
+    [[...describe, '-x', ''], 252, 'Unknown options: -x'],
+    [[...describe, '-x', 'b', ''], 252, 'Unknown options: -x, , b'],
     [[...createPool, '--tags', 'Key=team,Value=core'], 252, 'Unknown options: --tags, Key=team,Value=core'],
     [[...describe, '--outputs', 'text'], 252, 'Did you mean: --output?'],
     [
