@@ -7,6 +7,7 @@ export function functionEnvironment({ localUrl, region }: Pick<ServerSettings, '
     AWS_ENDPOINT_URL,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: localUrl,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: localUrl,
+    AWS_ENDPOINT_URL_KMS: localUrl,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     // Nobody checks them, and real ones must not go to a function that is under test.

@@ -168,6 +168,8 @@ export const lambdaOutputUnrecognizable = () => new ServiceError('InvalidLambdaR
 /** @param error `AccessDeniedException` and the like */
 export const lambdaUnreachable = (trigger: string, error: string) =>
   new ServiceError('UnexpectedLambdaException', `${trigger} invocation failed due to error ${error}.`)
+// Assumed: the sentence; that the key is required is documented.
+export const kmsKeyRequired = () => invalidParameter('KMSKeyID is required when CustomEmailSender or CustomSMSSender is configured.')
 export const customAuthNotConfigured = () => invalidParameter('Custom auth lambda trigger is not configured for the user pool.')
 
 // Devices. Seen: the first sentence; clients look for it and begin again without the device.
@@ -209,6 +211,10 @@ export const passkeysAlone = () => invalidParameter('WEB_AUTHN must be accompani
 // Client secrets. Assumed: the sentences.
 export const tooManySecrets = () => new ServiceError('LimitExceededException', 'A client can have at most 2 secrets.')
 export const clientSecretNotFound = (id: string) => resourceNotFound(`Client secret ${id} does not exist.`)
+
+// KMS. AWS: the error has no sentence of its own.
+export const invalidCiphertext = () =>
+  new ServiceError('InvalidCiphertextException', 'The ciphertext was not made with this key and this encryption context.')
 
 // Functions of this daemon: cogmock's own sentences.
 export const functionNotFound = (name: string) => resourceNotFound(`There is no function ${name}.`)

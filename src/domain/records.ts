@@ -156,6 +156,8 @@ export interface Message {
   readonly body: string
   readonly created: number
   readonly expires?: number
+  /** A function of the pool delivers it: nobody else does. */
+  readonly handedOver?: true
 }
 
 /** One sign-in: the tokens that descend from it share `originJti`. */
@@ -348,4 +350,12 @@ export interface Invocation {
   readonly started: number
   /** Seconds. */
   readonly duration: number
+}
+
+/** A KMS key of this machine. */
+export interface KmsKey {
+  readonly Arn: string
+  /** 32 bytes, base64. */
+  readonly material: string
+  readonly created: number
 }

@@ -5,7 +5,7 @@ import type {
   UserPoolType,
   WebAuthnConfigurationType,
 } from '../model/generated/cognito-idp-types.ts'
-import { invalidParameter, passkeysAlone, passkeyWithMfa } from './errors.ts'
+import { invalidParameter, kmsKeyRequired, passkeysAlone, passkeyWithMfa } from './errors.ts'
 import type { UserPool } from './records.ts'
 import type { SchemaAttribute } from './schema.ts'
 
@@ -121,6 +121,9 @@ export function checkFirstFactors({ Policies, MfaConfiguration }: Settings, pass
 }
 
 function checkSettings(given: Settings): void {
+  const { CustomEmailSender, CustomSMSSender, KMSKeyID } = given.LambdaConfig ?? {}
+  // AWS: LambdaConfigType, KMSKeyID.
+  if ((CustomEmailSender ?? CustomSMSSender) !== undefined && KMSKeyID === undefined) throw kmsKeyRequired()
   if ((given.MfaConfiguration ?? 'OFF') !== 'OFF' && given.SmsConfiguration === undefined) {
     // Seen: the sentence, for CreateUserPool without an SMS role.
     throw invalidParameter('SMS configuration and Auto verification for phone_number are required when MFA is required/optional')

@@ -35,6 +35,7 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   userImportFiles: 'kept',
   serviceKeys: 'kept',
   functions: 'kept',
+  kmsKeys: 'kept',
   invocations: ({ started }) => started + day,
 }
 

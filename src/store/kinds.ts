@@ -22,6 +22,7 @@ import type {
   IdentityPool,
   IdentityProvider,
   Invocation,
+  KmsKey,
   LambdaFunction,
   Membership,
   Message,
@@ -64,6 +65,7 @@ export interface Kinds {
   serviceKeys: ServiceKey
   functions: LambdaFunction
   invocations: Invocation
+  kmsKeys: KmsKey
 }
 
 const attributeIndexes = Object.fromEntries(
@@ -186,5 +188,6 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   identityPools: { name: 'identityPool', key: (pool) => pool.IdentityPoolId, partition: ({ region }) => region },
   serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },
   functions: { name: 'function', key: ({ FunctionName }) => FunctionName, partition: () => '' },
+  kmsKeys: { name: 'kmsKey', key: ({ Arn }) => Arn, partition: () => '' },
   invocations: { name: 'invocation', key: ({ id }) => id, partition: () => '' },
 }

@@ -3,11 +3,7 @@ import { lambdaFailed, lambdaOutputUnrecognizable, lambdaUnreachable } from '../
 import type { User, UserPool } from '../domain/records.ts'
 import type { Lambda } from '../ports/ports.ts'
 
-/** The triggers whose configuration is one ARN. */
-export type TriggerName = Exclude<
-  keyof NonNullable<UserPool['LambdaConfig']>,
-  'PreTokenGenerationConfig' | 'CustomSMSSender' | 'CustomEmailSender' | 'KMSKeyID' | 'InboundFederation'
->
+export type TriggerName = Exclude<keyof NonNullable<UserPool['LambdaConfig']>, 'PreTokenGenerationConfig' | 'KMSKeyID'>
 
 export interface TriggerCall {
   readonly name: TriggerName
@@ -34,8 +30,9 @@ export const noClient = 'CLIENT_ID_NOT_APPLICABLE'
 export const hasTrigger = (pool: UserPool, name: TriggerName): boolean => functionOf(pool, name) !== undefined
 
 function functionOf({ LambdaConfig }: UserPool, name: TriggerName): string | undefined {
-  const config = name === 'PreTokenGeneration' ? LambdaConfig?.PreTokenGenerationConfig?.LambdaArn : undefined
-  return config ?? LambdaConfig?.[name]
+  const versioned = name === 'PreTokenGeneration' ? LambdaConfig?.PreTokenGenerationConfig?.LambdaArn : undefined
+  const configured = LambdaConfig?.[name]
+  return versioned ?? (typeof configured === 'object' ? configured.LambdaArn : configured)
 }
 
 /**
@@ -44,10 +41,23 @@ function functionOf({ LambdaConfig }: UserPool, name: TriggerName): string | und
  * @throws UserLambdaValidationException, InvalidLambdaResponseException, UnexpectedLambdaException
  */
 export async function callTrigger(lambda: Lambda, call: TriggerCall): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const { name, source, version = '1', pool, clientId, userName, request, response } = call
+  const { name, pool } = call
   const functionArn = functionOf(pool, name)
   if (functionArn === undefined) return undefined
-  const event = {
+  const result = await lambda.invoke(functionArn, eventOf(call))
+  if (result.kind === 'functionError') throw lambdaFailed(name, result.errorMessage)
+  if (result.kind === 'unreachable') throw lambdaUnreachable(name, result.error)
+  return answered(result.payload)
+}
+
+/** Calls the function of a trigger that nobody waits for, if the pool has one. */
+export function callUnanswered(lambda: Lambda, call: TriggerCall): void {
+  const functionArn = functionOf(call.pool, call.name)
+  if (functionArn !== undefined) void lambda.invoke(functionArn, eventOf(call))
+}
+
+function eventOf({ source, version = '1', pool, clientId, userName, request, response }: TriggerCall): string {
+  return JSON.stringify({
     version,
     region: pool.region,
     userPoolId: pool.Id,
@@ -56,11 +66,7 @@ export async function callTrigger(lambda: Lambda, call: TriggerCall): Promise<Re
     triggerSource: source,
     request: request(),
     response,
-  }
-  const result = await lambda.invoke(functionArn, JSON.stringify(event))
-  if (result.kind === 'functionError') throw lambdaFailed(name, result.errorMessage)
-  if (result.kind === 'unreachable') throw lambdaUnreachable(name, result.error)
-  return answered(result.payload)
+  })
 }
 
 function answered(payload: string): Readonly<Record<string, unknown>> {

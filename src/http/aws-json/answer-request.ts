@@ -1,5 +1,5 @@
 import { ServiceError } from '../../domain/service-error.ts'
-import { type Application, invokeFor } from '../application.ts'
+import { type Application, invokeFor, onBehalf } from '../application.ts'
 import { type Answer, errorAnswer, successAnswer } from './answer.ts'
 import { parseBody } from './parse-body.ts'
 import { requestRegion } from './request-region.ts'
@@ -17,6 +17,8 @@ export interface AwsJsonRequest {
 export async function answerRequest(request: AwsJsonRequest, application: Application): Promise<Answer> {
   const { requestId } = request
   try {
+    const kms = /^TrentService\.(\w+)$/.exec(request.target ?? '')?.[1]
+    if (kms !== undefined) return successAnswer(requestId, await answerKms(kms, request, application))
     const target = targetOf(request.target)
     const body = parseBody(request.body)
     const region = requestRegion(request.authorization, body, application.shared.settings.region)
@@ -24,6 +26,14 @@ export async function answerRequest(request: AwsJsonRequest, application: Applic
   } catch (error) {
     return failureAnswer(requestId, error, application)
   }
+}
+
+/** KMS as functions need it that deliver messages; loaded for them only. */
+async function answerKms(operation: string, { requestId, authorization, body }: AwsJsonRequest, application: Application): Promise<object> {
+  const { invokeKms } = await import('../../operations/kms/kms.ts')
+  const input = parseBody(body)
+  const region = requestRegion(authorization, input, application.shared.settings.region)
+  return await onBehalf(application, { requestId, region }, (context) => invokeKms(operation, input, context))
 }
 
 /** What is not an error of the API is a fault of ours, or of the disk: it is logged whole and answered without its stack. */

@@ -14,6 +14,7 @@ const secretMembers = new Set([
   'state',
   'secret',
   'pendingToken',
+  'material',
   'privateChallengeParameters',
   'challengeAnswer',
 ])

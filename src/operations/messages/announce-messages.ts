@@ -18,7 +18,7 @@ export function announceMessages({ store }: Pick<Context, 'store'>, log: Log, ma
       if (change.kind !== 'message' || change.record === null) continue
       const message = change.record as Message
       for (const line of announcement(message)) log.info(line)
-      if (message.medium !== 'EMAIL') continue
+      if (message.medium !== 'EMAIL' || message.handedOver) continue
       mailer?.send({ from: sender(message.UserPoolId), to: message.destination, subject: message.subject ?? '', body: message.body })
     }
   })

@@ -3,7 +3,9 @@ import { type MessageKind, messageText } from '../../domain/message-text.ts'
 import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import { signsInWithAttribute } from '../../domain/user-pool.ts'
 import { customMessage } from '../../triggers/custom-message.ts'
-import { type Metadata, noClient } from '../../triggers/trigger.ts'
+import { customSender } from '../../triggers/custom-sender.ts'
+import { hasTrigger, type Metadata, noClient } from '../../triggers/trigger.ts'
+import { encryptedCode } from '../kms/encrypted-code.ts'
 import type { Context } from '../operation.ts'
 
 export interface Post {
@@ -22,11 +24,19 @@ export interface Post {
   readonly clientMetadata?: Metadata
 }
 
-/** Hands a message to the post: it is a record that the log, `codes` and the mailer read. */
-export async function sendMessage(post: Post, { store, clock, random, lambda }: Context): Promise<void> {
-  const { pool, client, user, kind, attribute, destination, code, link, expires } = post
+/**
+ * Hands a message to the post: it is a record that the log, `codes` and the mailer read. Where the pool has a function that delivers
+ * messages, it gets the code in place of the mailer; the record is there all the same, for `codes`.
+ */
+export async function sendMessage(post: Post, context: Context): Promise<void> {
+  const { store, clock, random, lambda } = context
+  const { pool, client, user, kind, attribute, destination, code, link, expires, clientMetadata } = post
   const medium = mediumOf(attribute)
-  const own = await customMessage(lambda, kind, pool, client?.ClientId ?? noClient, user, post.clientMetadata)
+  const clientId = client?.ClientId ?? noClient
+  const sender = medium === 'EMAIL' ? 'CustomEmailSender' : 'CustomSMSSender'
+  const handedOver = hasTrigger(pool, sender)
+  // Assumed: whoever delivers messages itself also words them, so that CustomMessage is not asked.
+  const own = handedOver ? {} : await customMessage(lambda, kind, pool, clientId, user, clientMetadata)
   const text = messageText(pool, post.text, medium, own, { code, username: shownName(pool, user), ...(link !== undefined && { link }) })
   store.messages.put({
     id: random.uuid(),
@@ -39,9 +49,13 @@ export async function sendMessage(post: Post, { store, clock, random, lambda }: 
     code,
     ...(link !== undefined && { link }),
     ...text,
+    ...(handedOver && { handedOver }),
     created: clock.now(),
     ...(expires !== undefined && { expires }),
   })
+  if (!handedOver) return
+  const occasion = kind.replace('CustomMessage_', '')
+  customSender(lambda, sender, occasion, pool, clientId, user, encryptedCode(code, pool, context), clientMetadata)
 }
 
 /** What users of the pool know themselves by. */
