@@ -4,7 +4,7 @@ import { userKey } from '../../domain/keys.ts'
 import { hashedPassword } from '../../domain/password.ts'
 import { checkPassword, temporaryPassword } from '../../domain/password-policy.ts'
 import type { User, UserPool } from '../../domain/records.ts'
-import { checkAttributes, checkRequired } from '../../domain/schema.ts'
+import { checkAttributes } from '../../domain/schema.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import { attributeValues, temporaryPasswordSet } from '../../domain/user.ts'
 import { passwordPolicy, schemaOf } from '../../domain/user-pool.ts'
@@ -37,7 +37,7 @@ async function createdUser(pool: UserPool, input: Input<'AdminCreateUser'>, pass
   checkAttributes(schemaOf(pool), given)
   const name = newUsername(pool, input.Username, context, userAccountExists)
   const wanted = { ...given, ...name.attribute }
-  checkRequired(schemaOf(pool), wanted)
+  // AWS: AdminCreateUser, "UserAttributes": what is required and left out is asked of the user at the first sign-in.
   const answer = await preSignUp(context.lambda, 'AdminCreateUser', {
     pool,
     clientId: noClient,

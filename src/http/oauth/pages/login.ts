@@ -16,6 +16,7 @@ export const login = definePage({
     const { texts, hosted } = visit
     const { pool, client } = hosted
     const chooses = choosesFactor(hosted)
+    const isKnown = Boolean(view.values.username) && !chooses
     const local = client.SupportedIdentityProviders === undefined || client.SupportedIdentityProviders.includes('COGNITO')
     const forgotten = pool.AccountRecoverySetting?.RecoveryMechanisms?.some(({ Name }) => Name === 'admin_only')
       ? undefined
@@ -25,9 +26,10 @@ export const login = definePage({
       label: texts.password,
       type: 'password',
       autocomplete: 'current-password',
+      autofocus: isKnown,
       aside: forgotten,
     })
-    const fields = html`${usernameField(view)}${!chooses && password}${submitButton(chooses ? texts.next : texts.signIn)}`
+    const fields = html`${usernameField(view, !isKnown)}${!chooses && password}${submitButton(chooses ? texts.next : texts.signIn)}`
     const signUp = pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly !== true
     return {
       title: texts.signIn,

@@ -72,10 +72,11 @@ button.link { padding: 0; border: 0; background: none; text-decoration: underlin
 .notice { color: var(--good); background: var(--good-back); border: 1px solid color-mix(in srgb, var(--good) 35%, transparent); }
 .policy { margin: 0; font-size: .875rem; color: var(--soft); }
 .policy ul { margin: .25rem 0 0; padding-inline-start: 1.25rem; }
+.hint { display: grid; gap: .5rem; }
 .legalText-customizable { font-size: .875rem; color: var(--soft); text-align: center; }
 .qr { width: 12.5rem; max-width: 100%; margin: 0 auto; padding: .75rem; background: #fff; border: 1px solid var(--line); border-radius: .75rem; }
 .qr svg { display: block; width: 100%; height: auto; }
-.key { font: .95rem/1.6 ui-monospace, "Cascadia Mono", Menlo, monospace; word-break: break-all; }
+.key { font: .95rem/1.6 ui-monospace, "Cascadia Mono", Menlo, monospace; margin-top: .25rem; }
 .hint { padding: .75rem 1rem; border: 1px dashed var(--control); border-radius: .6rem; font-size: .9rem; color: var(--soft); overflow-wrap: anywhere; }
 .hint code { font: .85em/1.5 ui-monospace, Menlo, monospace; color: var(--text); }
 .hint ul { margin: .25rem 0 0; padding-inline-start: 1.25rem; }
@@ -84,5 +85,5 @@ button.link { padding: 0; border: 0; background: none; text-decoration: underlin
   main { max-width: none; border: 0; border-radius: 0; box-shadow: none; }
   .banner-customizable { padding: 2rem 1.25rem 0; } .content { padding: 1.25rem 1.25rem 2rem; }
 }
-@media (prefers-reduced-motion: reduce) { * { transition: none; } }
+@media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 `
