@@ -55,6 +55,35 @@ export function accessClaims(facts: TokenFacts): Claims {
   return claims
 }
 
+/** What a client's own token says: it stands for an app, not for a user. */
+// AWS: "Scopes, M2M, and resource servers". Seen: the claims and their order, 2024.
+export function clientAccessClaims(facts: ClientTokenFacts): Claims {
+  const { client, scopes, issuer, jti, now, lifetime } = facts
+  const issued = Math.floor(now)
+  return {
+    sub: client.ClientId,
+    token_use: 'access',
+    scope: scopes.join(' '),
+    auth_time: issued,
+    iss: issuer,
+    exp: issued + lifetime,
+    iat: issued,
+    version: 2,
+    jti,
+    client_id: client.ClientId,
+  }
+}
+
+export interface ClientTokenFacts {
+  readonly client: UserPoolClient
+  readonly scopes: readonly string[]
+  readonly issuer: string
+  readonly jti: string
+  readonly now: number
+  /** Seconds. */
+  readonly lifetime: number
+}
+
 export function idClaims(facts: TokenFacts): Claims {
   const { user, client, groups, nonce, accessTokenHash } = facts
   const roles = groups.flatMap(({ RoleArn }) => (RoleArn === undefined ? [] : [RoleArn]))

@@ -208,8 +208,19 @@ export const passkeyWithMfa = () =>
   invalidParameter('WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.')
 export const passkeysAlone = () => invalidParameter('WEB_AUTHN must be accompanied by at least one other first auth factor.')
 
+// User sessions. Assumed: the sentences.
+export const sessionsNotTracked = () =>
+  new ServiceError('OperationNotEnabledException', 'User session tracking is not enabled for this user pool.')
+export const sessionNotFound = (id: string) => resourceNotFound(`Session ${id} does not exist.`)
+export const currentSession = () => invalidParameter('The session of the access token itself cannot be revoked.')
+
 // Client secrets. Assumed: the sentences.
 export const tooManySecrets = () => new ServiceError('LimitExceededException', 'A client can have at most 2 secrets.')
+/** Seen: 2026, GetClientToken with a wrong secret. */
+export const clientOrSecretInvalid = () => notAuthorized('Invalid client or secret')
+/** Seen: of the token endpoint and of clients; Assumed: of GetClientToken. */
+export const scopeInvalid = (scope: string) => invalidParameter(`Invalid scope requested: ${scope}`)
+export const clientWithoutScopes = () => invalidParameter('The client has no custom scopes.')
 export const clientSecretNotFound = (id: string) => resourceNotFound(`Client secret ${id} does not exist.`)
 
 // KMS. AWS: the error has no sentence of its own.

@@ -14,6 +14,7 @@ import type {
   SoftwareTokenMfaConfigType,
   UserImportJobType,
   UserPoolClientType,
+  UserPoolTokenSessionConfigType,
   UserPoolType,
   WebAuthnConfigurationType,
 } from '../model/generated/cognito-idp-types.ts'
@@ -31,8 +32,15 @@ export interface UserPool extends UserPoolType {
   readonly SmsMfaConfiguration?: SmsMfaConfigType | undefined
   readonly EmailMfaConfiguration?: EmailMfaConfigType | undefined
   readonly WebAuthnConfiguration?: WebAuthnConfigurationType | undefined
+  /** What SetUserPoolSessionConfiguration set. */
+  readonly sessionConfiguration?: PoolSessions
   /** Random: what simulated answers are derived from. */
   readonly simulationSecret: string
+}
+
+export interface PoolSessions {
+  readonly UserSessionTracking: 'ENABLED' | 'DISABLED'
+  readonly TokenSession: UserPoolTokenSessionConfigType
 }
 
 export interface ClientSecret {
@@ -50,6 +58,8 @@ export interface UserPoolClient extends UserPoolClientType {
   readonly LastModifiedDate: number
   /** All that work, oldest first; `ClientSecret` is the first. */
   readonly clientSecrets?: readonly ClientSecret[]
+  /** How long managed login signs a user in again without asking. */
+  readonly ssoMaxValidityMinutes?: number
 }
 
 export type UserStatus =
@@ -177,6 +187,8 @@ export interface SignIn {
   readonly oauth?: true
   /** The audience that the access tokens were asked for. */
   readonly resource?: string
+  /** What is known of the sign-in where the pool tracks sessions. */
+  readonly session?: { readonly id: string; readonly lastActive: number; readonly device: string; readonly address?: string }
 }
 
 /** What a browser takes back to the app, which exchanges it for tokens. It works once: using it removes it. */

@@ -21,7 +21,7 @@ type ClientSettings = Omit<
  */
 // AWS: CreateUserPoolClient and UpdateUserPoolClient.
 export function clientSettings(pool: UserPool, given: Settings, hasSecret: boolean, action: 'creating' | 'updating'): ClientSettings {
-  checkFlows(given)
+  checkFlows(given, hasSecret)
   checkOAuth(given, hasSecret)
   checkPermissions(pool, given, action)
   const settings = {
@@ -53,11 +53,17 @@ export function clientSettings(pool: UserPool, given: Settings, hasSecret: boole
 const nonEmpty = <T>(list: readonly T[] | undefined) => (list === undefined || list.length === 0 ? undefined : list)
 
 // AWS: values with and without the ALLOW_ prefix cannot be used together. Assumed: the sentence.
-function checkFlows({ ExplicitAuthFlows = [], RefreshTokenRotation }: Settings): void {
+function checkFlows({ ExplicitAuthFlows = [], RefreshTokenRotation }: Settings, hasSecret: boolean): void {
   if (ExplicitAuthFlows.some((flow) => legacyFlows.has(flow)) && ExplicitAuthFlows.some((flow) => flow.startsWith('ALLOW_'))) {
     throw invalidParameter(
       'ExplicitAuthFlows values that begin with ALLOW_ cannot be combined with ADMIN_NO_SRP_AUTH, CUSTOM_AUTH_FLOW_ONLY or USER_PASSWORD_AUTH.',
     )
+  }
+  // AWS: GetClientToken: the flow excludes every other, and needs a secret. Assumed: the sentences.
+  if (ExplicitAuthFlows.includes('ALLOW_CLIENT_TOKEN_AUTH')) {
+    if (ExplicitAuthFlows.some((flow) => flow !== 'ALLOW_CLIENT_TOKEN_AUTH'))
+      throw invalidParameter('ALLOW_CLIENT_TOKEN_AUTH cannot be combined with other ExplicitAuthFlows.')
+    if (!hasSecret) throw invalidParameter('ALLOW_CLIENT_TOKEN_AUTH cannot be selected if client does not have a client secret.')
   }
   if (RefreshTokenRotation?.Feature === 'ENABLED' && ExplicitAuthFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw invalidParameter('ALLOW_REFRESH_TOKEN_AUTH cannot be enabled for a client with refresh token rotation.')

@@ -36,7 +36,7 @@ export interface DaemonProcess {
   readonly stopping: AbortSignal
 }
 
-export type RequestFacts = Pick<Context, 'region' | 'requestId'>
+export type RequestFacts = Pick<Context, 'region' | 'requestId' | 'caller'>
 
 /** Every request has an id; it is also the cause of the journal's entries. */
 export const newRequestId = (): string => randomUUID()

@@ -284,6 +284,15 @@ const idp = {
     Username: username,
     ClientMetadata: anyTextMap,
   },
+  AdminListUserSessionsRequest: {
+    UserPoolId: userPoolId,
+    Username: username,
+    NextToken: nextToken,
+  },
+  AdminRevokeUserSessionRequest: {
+    UserPoolId: userPoolId,
+    Username: username,
+  },
   AdminUserGlobalSignOutRequest: {
     UserPoolId: userPoolId,
     Username: username,
@@ -340,6 +349,9 @@ const idp = {
   },
   CompleteWebAuthnRegistrationRequest: {
     AccessToken: accessToken,
+  },
+  ClientSSOSessionConfigType: {
+    MaxValidityMinutes: { min: 0, max: 129_600 },
   },
   ConfirmDeviceRequest: {
     AccessToken: accessToken,
@@ -611,6 +623,9 @@ const idp = {
     UserPoolId: userPoolId,
     CSVHeader: anyTextList,
   },
+  GetClientTokenRequest: {
+    ClientId: clientId,
+  },
   GetDeviceRequest: {
     DeviceKey: deviceKey,
     AccessToken: accessToken,
@@ -657,7 +672,14 @@ const idp = {
     UserMFASettingList: anyTextList,
     ConfiguredUserAuthFactors: { min: 0, max: 8 },
   },
+  GetUserPoolClientSessionConfigurationRequest: {
+    UserPoolId: userPoolId,
+    ClientId: clientId,
+  },
   GetUserPoolMfaConfigRequest: {
+    UserPoolId: userPoolId,
+  },
+  GetUserPoolSessionConfigurationRequest: {
     UserPoolId: userPoolId,
   },
   GetUserRequest: {
@@ -807,6 +829,10 @@ const idp = {
   ListUserPoolsResponse: {
     NextToken: paginationToken,
   },
+  ListUserSessionsRequest: {
+    AccessToken: accessToken,
+    NextToken: nextToken,
+  },
   ListUsersInGroupRequest: {
     UserPoolId: userPoolId,
     GroupName: username,
@@ -917,6 +943,9 @@ const idp = {
     Session: session,
     ChallengeParameters: anyTextMap,
   },
+  RevokeUserSessionRequest: {
+    AccessToken: accessToken,
+  },
   RevokeTokenRequest: {
     Token: accessToken,
     ClientId: clientId,
@@ -953,7 +982,14 @@ const idp = {
   SetUserMFAPreferenceRequest: {
     AccessToken: accessToken,
   },
+  SetUserPoolClientSessionConfigurationRequest: {
+    UserPoolId: userPoolId,
+    ClientId: clientId,
+  },
   SetUserPoolMfaConfigRequest: {
+    UserPoolId: userPoolId,
+  },
+  SetUserPoolSessionConfigurationRequest: {
     UserPoolId: userPoolId,
   },
   SetUserSettingsRequest: {
@@ -1145,6 +1181,9 @@ const idp = {
   UserPoolReplicaType: {
     RegionName: regionName,
     UserPoolArn: arn,
+  },
+  UserPoolTokenSessionConfigType: {
+    MaxPerUser: { min: 1, max: 100 },
   },
   UserPoolType: {
     Id: userPoolId,

@@ -66,8 +66,14 @@ const enumOrders: readonly (readonly string[])[] = [
   ['Token', 'Rules'],
 ]
 
+/** Values that the SDK does not have yet, by a value of the same enumeration. */
+// AWS: GetClientToken, which needs a flow that ExplicitAuthFlowsType lacks.
+const missingValues: Readonly<Record<string, string>> = { ALLOW_USER_AUTH: 'ALLOW_CLIENT_TOKEN_AUTH' }
+
 /** Values in the API's order; those that came later than the table stand at the end. */
-export function inApiOrder(values: readonly string[]): readonly string[] {
+export function inApiOrder(listed: readonly string[]): readonly string[] {
+  const missing = listed.flatMap((value) => missingValues[value] ?? []).filter((value) => !listed.includes(value))
+  const values = [...listed, ...missing]
   const known = enumOrders.filter((order) => order.every((value) => values.includes(value))).sort((a, b) => b.length - a.length)[0]
   return known === undefined ? values : [...known, ...values.filter((value) => !known.includes(value))]
 }

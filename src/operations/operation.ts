@@ -1,3 +1,4 @@
+import type { Caller } from '../domain/token-session.ts'
 import type { OperationTypes as IdentityOperationTypes } from '../model/generated/cognito-identity-types.ts'
 import type { OperationTypes } from '../model/generated/cognito-idp-types.ts'
 import type { Lambda, Ports } from '../ports/ports.ts'
@@ -28,6 +29,8 @@ export interface Context extends Omit<Ports, 'lambda'> {
   /** The region of this request: the signature's credential scope, else the daemon's. */
   readonly region: string
   readonly requestId: string
+  /** Who made the request; nobody where it is the daemon's own. */
+  readonly caller?: Caller
 }
 
 export type Handler<Op extends OperationName> = (input: Input<Op>, context: Context) => Output<Op> | Promise<Output<Op>>

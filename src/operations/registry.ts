@@ -2,6 +2,7 @@
 
 import { adminInitiateAuth } from './auth/admin-initiate-auth.ts'
 import { adminRespondToAuthChallenge } from './auth/admin-respond-to-auth-challenge.ts'
+import { getClientToken } from './auth/get-client-token.ts'
 import { getTokensFromRefreshToken } from './auth/get-tokens-from-refresh-token.ts'
 import { initiateAuth } from './auth/initiate-auth.ts'
 import { respondToAuthChallenge } from './auth/respond-to-auth-challenge.ts'
@@ -59,6 +60,14 @@ import { deleteResourceServer } from './resource-servers/delete-resource-server.
 import { describeResourceServer } from './resource-servers/describe-resource-server.ts'
 import { listResourceServers } from './resource-servers/list-resource-servers.ts'
 import { updateResourceServer } from './resource-servers/update-resource-server.ts'
+import { adminListUserSessions } from './sessions/admin-list-user-sessions.ts'
+import { adminRevokeUserSession } from './sessions/admin-revoke-user-session.ts'
+import { getUserPoolClientSessionConfiguration } from './sessions/get-user-pool-client-session-configuration.ts'
+import { getUserPoolSessionConfiguration } from './sessions/get-user-pool-session-configuration.ts'
+import { listUserSessions } from './sessions/list-user-sessions.ts'
+import { revokeUserSession } from './sessions/revoke-user-session.ts'
+import { setUserPoolClientSessionConfiguration } from './sessions/set-user-pool-client-session-configuration.ts'
+import { setUserPoolSessionConfiguration } from './sessions/set-user-pool-session-configuration.ts'
 import { confirmForgotPassword } from './sign-up/confirm-forgot-password.ts'
 import { confirmSignUp } from './sign-up/confirm-sign-up.ts'
 import { forgotPassword } from './sign-up/forgot-password.ts'
@@ -127,11 +136,11 @@ export const registry: Registry = {
   AdminListDevices: adminListDevices,
   AdminListGroupsForUser: adminListGroupsForUser,
   AdminListUserAuthEvents: notBuilt,
-  AdminListUserSessions: notBuilt,
+  AdminListUserSessions: adminListUserSessions,
   AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
   AdminResetUserPassword: adminResetUserPassword,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
-  AdminRevokeUserSession: notBuilt,
+  AdminRevokeUserSession: adminRevokeUserSession,
   AdminSetUserMFAPreference: adminSetUserMfaPreference,
   AdminSetUserPassword: adminSetUserPassword,
   AdminSetUserSettings: adminSetUserSettings,
@@ -182,7 +191,7 @@ export const registry: Registry = {
   ForgetDevice: forgetDevice,
   ForgotPassword: forgotPassword,
   GetCSVHeader: getCSVHeader,
-  GetClientToken: notBuilt,
+  GetClientToken: getClientToken,
   GetDevice: getDevice,
   GetGroup: getGroup,
   GetIdentityProviderByIdentifier: getIdentityProviderByIdentifier,
@@ -194,9 +203,9 @@ export const registry: Registry = {
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
   GetUserAuthFactors: getUserAuthFactors,
-  GetUserPoolClientSessionConfiguration: notBuilt,
+  GetUserPoolClientSessionConfiguration: getUserPoolClientSessionConfiguration,
   GetUserPoolMfaConfig: getUserPoolMfaConfig,
-  GetUserPoolSessionConfiguration: notBuilt,
+  GetUserPoolSessionConfiguration: getUserPoolSessionConfiguration,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListDevices: listDevices,
@@ -210,21 +219,21 @@ export const registry: Registry = {
   ListUserPoolClients: listUserPoolClients,
   ListUserPoolReplicas: notBuilt,
   ListUserPools: listUserPools,
-  ListUserSessions: notBuilt,
+  ListUserSessions: listUserSessions,
   ListUsers: listUsers,
   ListUsersInGroup: listUsersInGroup,
   ListWebAuthnCredentials: listWebAuthnCredentials,
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
-  RevokeUserSession: notBuilt,
+  RevokeUserSession: revokeUserSession,
   SetLogDeliveryConfiguration: notBuilt,
   SetRiskConfiguration: notBuilt,
   SetUICustomization: notBuilt,
   SetUserMFAPreference: setUserMfaPreference,
-  SetUserPoolClientSessionConfiguration: notBuilt,
+  SetUserPoolClientSessionConfiguration: setUserPoolClientSessionConfiguration,
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
-  SetUserPoolSessionConfiguration: notBuilt,
+  SetUserPoolSessionConfiguration: setUserPoolSessionConfiguration,
   SetUserSettings: setUserSettings,
   SignUp: signUp,
   StartUserImportJob: startUserImportJob,

@@ -1,5 +1,5 @@
 import { ServiceError } from '../../domain/service-error.ts'
-import { type Application, invokeFor, onBehalf } from '../application.ts'
+import { type Application, invokeFor, onBehalf, type RequestFacts } from '../application.ts'
 import { type Answer, errorAnswer, successAnswer } from './answer.ts'
 import { parseBody } from './parse-body.ts'
 import { requestRegion } from './request-region.ts'
@@ -11,18 +11,19 @@ export interface AwsJsonRequest {
   readonly target: string | undefined
   readonly authorization: string | undefined
   readonly body: string
+  readonly caller?: RequestFacts['caller']
 }
 
 /** Answers one request of the AWS JSON 1.1 protocol. Never rejects. */
 export async function answerRequest(request: AwsJsonRequest, application: Application): Promise<Answer> {
-  const { requestId } = request
+  const { requestId, caller } = request
   try {
     const kms = /^TrentService\.(\w+)$/.exec(request.target ?? '')?.[1]
     if (kms !== undefined) return successAnswer(requestId, await answerKms(kms, request, application))
     const target = targetOf(request.target)
     const body = parseBody(request.body)
     const region = requestRegion(request.authorization, body, application.shared.settings.region)
-    return successAnswer(requestId, await invokeFor(application, { requestId, region }, target, body))
+    return successAnswer(requestId, await invokeFor(application, { requestId, region, ...(caller && { caller }) }, target, body))
   } catch (error) {
     return failureAnswer(requestId, error, application)
   }

@@ -15,11 +15,12 @@ export async function serveAwsJson(request: IncomingMessage, response: ServerRes
     write(response, errorAnswer(requestId, 'RequestEntityTooLargeException', message, 413, ['connection', 'close']))
     return
   }
-  const { authorization } = request.headers
+  const { authorization, 'user-agent': userAgent = '' } = request.headers
+  const caller = { address: request.socket.remoteAddress ?? '', userAgent }
   const target = request.headers['x-amz-target']
   write(
     response,
-    await answerRequest({ requestId, target: typeof target === 'string' ? target : undefined, authorization, body }, application),
+    await answerRequest({ requestId, target: typeof target === 'string' ? target : undefined, authorization, body, caller }, application),
   )
 }
 

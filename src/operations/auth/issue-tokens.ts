@@ -49,9 +49,9 @@ export async function issueTokens(grant: Grant, context: Context): Promise<Authe
     ...(grant.nonce !== undefined && { nonce: grant.nonce }),
   })
   const keys = await poolKeys(pool.Id, context)
-  const access = signed(keys.access, overriddenAccessClaims(accessClaims(facts(lifetimes.access)), override), context)
+  const access = signedToken(keys.access, overriddenAccessClaims(accessClaims(facts(lifetimes.access)), override), context)
   const id = async (more: Partial<TokenFacts>) =>
-    signed(keys.id, overriddenIdClaims(idClaims({ ...facts(lifetimes.id), ...more }), override), context)
+    signedToken(keys.id, overriddenIdClaims(idClaims({ ...facts(lifetimes.id), ...more }), override), context)
   const { oauth, scopes } = grant.signIn
   if (oauth !== true) {
     const [AccessToken, IdToken] = await Promise.all([access, id({})])
@@ -63,7 +63,8 @@ export async function issueTokens(grant: Grant, context: Context): Promise<Authe
   return { AccessToken, ExpiresIn: lifetimes.access, TokenType: 'Bearer', IdToken }
 }
 
-async function signed(key: SigningKey, claims: Claims, { keys }: Context): Promise<string> {
+/** A token with these claims. */
+export async function signedToken(key: SigningKey, claims: Claims, { keys }: Context): Promise<string> {
   const input = signingInput(key.kid, claims)
   return `${input}.${await keys.sign(key, input)}`
 }

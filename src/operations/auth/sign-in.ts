@@ -9,6 +9,7 @@ import { signedInDevice } from '../devices/signed-in-device.ts'
 import type { Context } from '../operation.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { issueTokens } from './issue-tokens.ts'
+import { newTokenSession } from './token-session.ts'
 
 // AWS: what the API grants; the OAuth endpoints grant what was asked for.
 const apiScopes = ['aws.cognito.signin.user.admin']
@@ -46,6 +47,7 @@ export async function signIn(
     expires: now + tokenLifetimes(client).refresh,
     scopes: apiScopes,
     ...(device.key !== undefined && { deviceKey: device.key }),
+    ...newTokenSession(pool, user, context),
   })
   const tokens = await issueTokens({ pool, client, user, signIn: record, source, clientMetadata }, context)
   return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken: refreshToken, NewDeviceMetadata: device.created } }

@@ -4,6 +4,7 @@ import type { Context } from '../../operation.ts'
 import type { Attempt, AuthAnswer } from '../attempt.ts'
 import { issueTokens } from '../issue-tokens.ts'
 import { redeemedRefreshToken } from '../redeemed-refresh-token.ts'
+import { tokenSessionUsed } from '../token-session.ts'
 
 /** REFRESH_TOKEN_AUTH: new ID and access tokens; the refresh token stays what it is and is not repeated. */
 export async function refreshAuth({ pool, client, parameters }: Attempt, _flow: string, context: Context): Promise<AuthAnswer> {
@@ -12,6 +13,7 @@ export async function refreshAuth({ pool, client, parameters }: Attempt, _flow: 
   const { signIn, user } = redeemedRefreshToken(client, token, context)
   // AWS: the hash is over the username proper, which in a pool with username attributes is the sub.
   checkSecretHash(client, user.Username, parameters.SECRET_HASH)
+  tokenSessionUsed(signIn, context)
   return {
     ChallengeParameters: {},
     AuthenticationResult: await issueTokens({ pool, client, user, signIn, source: 'RefreshTokens' }, context),

@@ -1,0 +1,9 @@
+import { signedInUser } from '../auth/signed-in-user.ts'
+import { defineOperation } from '../operation.ts'
+import { checkTracking, listedSessions } from './found-session.ts'
+
+export const listUserSessions = defineOperation('ListUserSessions', (input, context) => {
+  const { pool, user, signIn } = signedInUser(input.AccessToken, context)
+  checkTracking(pool)
+  return listedSessions(user, signIn.originJti, context)
+})
