@@ -14,6 +14,7 @@ import { liveRandom } from '../ports/live/random.ts'
 import { randomRsaKey } from '../ports/live/rsa-key.ts'
 import { seededRandom } from '../ports/live/seeded-random.ts'
 import { seededRsaKey } from '../ports/live/seeded-rsa-key.ts'
+import { smsWebhook } from '../ports/live/sms-webhook.ts'
 import { smtpMailer } from '../ports/live/smtp-mailer.ts'
 import { totp } from '../ports/live/totp.ts'
 import { webAuthn } from '../ports/live/webauthn.ts'
@@ -88,7 +89,9 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
   }
   const listener = httpServer(application)
   port = await listen(listener, settings.host, port)
-  announceMessages({ store }, log, settings.smtp === null ? undefined : smtpMailer(settings.smtp, log))
+  // A daemon that was started by an earlier version has no webhook in its settings.
+  const { smtp, smsWebhook: webhook } = settings
+  announceMessages({ store }, log, smtp === null ? undefined : smtpMailer(smtp, log), webhook ? smsWebhook(webhook, log) : undefined)
   followFunctions({ store }, (name) => lambda.retire(name))
   const run = runInfo(launch, server.localUrl, facts)
   writeRunFile(runFile, run)

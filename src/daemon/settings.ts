@@ -17,6 +17,8 @@ export interface DaemonSettings {
   readonly allowHosts: readonly string[]
   /** `smtp://user:password@host:port` to also send every e-mail message there. */
   readonly smtp: string | null
+  /** Where every text message is sent to by POST as well, as JSON. */
+  readonly smsWebhook: string | null
   /** Where Lambda functions are invoked, without a slash at the end. */
   readonly lambdaEndpoint: string | null
   /** Makes ids, codes and keys the same in every run that does the same. */
@@ -43,6 +45,7 @@ export const defaultSettings: Omit<DaemonSettings, 'state'> = {
   logLevel: 'info',
   allowHosts: [],
   smtp: null,
+  smsWebhook: null,
   lambdaEndpoint: null,
   seedRandom: null,
   limits: true,

@@ -25,6 +25,11 @@ function smtp(text: string): string {
   return text
 }
 
+function smsWebhook(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new Error('It is a URL such as http://127.0.0.1:8080/sms.')
+  return text
+}
+
 function lambdaEndpoint(text: string): string {
   return baseUrl(text).replace(/\/+$/, '')
 }
@@ -46,6 +51,7 @@ export const startParameters = {
   baseUrl: parsedOption('URL', 'Where clients reach the emulator, if not at http://localhost:PORT', baseUrl),
   durability: choice(['flush', 'write'], 'What an answer waits for: the disk, or the operating system (default: flush)'),
   smtp: parsedOption('URL', 'Send each message there as well', smtp),
+  smsWebhook: parsedOption('URL', 'POST each text message there as well, as JSON', smsWebhook),
   lambdaEndpoint: parsedOption('URL', 'Where the Lambda functions of triggers are invoked', lambdaEndpoint),
   seedRandom: parsedOption('NUMBER', 'Make ids, codes and keys the same in each run', wholeNumber),
   limits: choice(['on', 'off'], "AWS's limits on attempts and messages (default: on)"),
@@ -64,8 +70,23 @@ interface Given extends Mutable<Omit<DaemonSettings, 'limits' | 'allowHosts'>> {
 
 /** Only what was given. */
 export function givenSettings({ limits, allowHost, ...given }: Given): Partial<DaemonSettings> {
-  const { port, host, state, region, accountId, issuer, baseUrl, durability, smtp, lambdaEndpoint, seedRandom, logLevel } = given
-  const plain = { port, host, state, region, accountId, issuer, baseUrl, durability, smtp, lambdaEndpoint, seedRandom, logLevel }
+  const { port, host, state, region, accountId, issuer, baseUrl, durability, smtp, smsWebhook, lambdaEndpoint, seedRandom, logLevel } =
+    given
+  const plain = {
+    port,
+    host,
+    state,
+    region,
+    accountId,
+    issuer,
+    baseUrl,
+    durability,
+    smtp,
+    smsWebhook,
+    lambdaEndpoint,
+    seedRandom,
+    logLevel,
+  }
   const entries = Object.entries({
     ...plain,
     limits: limits === undefined ? undefined : limits === 'on',

@@ -1,5 +1,6 @@
 import type { Message } from '../../domain/records.ts'
 import type { Log } from '../../ports/log.ts'
+import type { Texter, TextMessage } from '../../ports/texter.ts'
 import type { Context } from '../operation.ts'
 
 /** What hands e-mail on; see `ports/live/smtp-mailer.ts`. */
@@ -10,19 +11,31 @@ export interface Mailer {
 // AWS: "Email settings for Amazon Cognito user pools", the sender of COGNITO_DEFAULT.
 const defaultSender = 'no-reply@verificationemail.com'
 
-/** Says every message in the log once it is durable, and hands e-mail to the mailer. Gives the function that ends it. */
-export function announceMessages({ store }: Pick<Context, 'store'>, log: Log, mailer?: Mailer): () => void {
+/** Says every message in the log once it is durable, and hands it on. Gives the function that ends it. */
+export function announceMessages({ store }: Pick<Context, 'store'>, log: Log, mailer?: Mailer, texter?: Texter): () => void {
   const sender = (userPoolId: string) => store.userPools.get(userPoolId)?.EmailConfiguration?.From ?? defaultSender
   return store.subscribe((entries) => {
     for (const { change } of entries) {
       if (change.kind !== 'message' || change.record === null) continue
       const message = change.record as Message
       for (const line of announcement(message)) log.info(line)
-      if (message.medium !== 'EMAIL' || message.handedOver) continue
-      mailer?.send({ from: sender(message.UserPoolId), to: message.destination, subject: message.subject ?? '', body: message.body })
+      if (message.handedOver) continue
+      if (message.medium === 'SMS') texter?.send(textMessage(message))
+      else mailer?.send({ from: sender(message.UserPoolId), to: message.destination, subject: message.subject ?? '', body: message.body })
     }
   })
 }
+
+const textMessage = ({ id, destination, body, code, UserPoolId, ClientId, Username, kind }: Message): TextMessage => ({
+  id,
+  to: destination,
+  message: body,
+  code: code ?? null,
+  userPoolId: UserPoolId,
+  clientId: ClientId ?? null,
+  username: Username,
+  triggerSource: kind,
+})
 
 /** The code ends its line, for those who cut it out of the log. */
 function announcement({ Username, kind, medium, destination, code, link }: Message): string[] {
