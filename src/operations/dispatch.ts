@@ -10,6 +10,7 @@ import { type Exemption, validate } from '../model/validate.ts'
 import { identityRegistry } from './identity-registry.ts'
 import { type Context, type IdentityOperation, notBuilt, type Operation } from './operation.ts'
 import { registry } from './registry.ts'
+import { withFunctionArns } from './user-pools/older-lambda-config.ts'
 
 /** What names an operation: the two services have names in common. */
 export interface Target {
@@ -40,7 +41,9 @@ export async function invoke({ service: name, operation }: Target, body: unknown
   const row = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined
   const shapes = service.model.operations[operation]
   if (row === undefined || row === notBuilt || shapes === undefined) throw unknownOperation(name, operation)
-  const input = validated(service, shapes.input, body, context)
+  const given =
+    shapes.input === 'CreateUserPoolRequest' || shapes.input === 'UpdateUserPoolRequest' ? withFunctionArns(body, context) : body
+  const input = validated(service, shapes.input, given, context)
   try {
     const output = await (row as Operation).handle(input as never, context)
     return shaped(service.model, shapes.output, output)

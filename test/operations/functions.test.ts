@@ -111,6 +111,11 @@ t.test('a changed file, or one that it imports, is loaded anew; an unchanged one
   t.equal(await payload('f'), '"one2"')
   write('lib.mjs', 'export const word = "three"')
   t.equal(await payload('f'), '"three1"')
+  write('.env', 'WORD=blue')
+  await add('e', write('e.mjs', 'export const handler = async () => process.env.WORD'), { envFile: write('.env', 'WORD=blue') })
+  t.equal(await payload('e'), '"blue"')
+  write('.env', 'WORD=green')
+  t.equal(await payload('e'), '"green"')
   await add('f', write('g.mjs', 'export const handler = async () => "other file"'))
   t.equal(await payload('f'), '"other file"')
   await add(
@@ -149,6 +154,8 @@ t.test('whatever a function does to itself, the emulator goes on', { timeout: 10
     ['code', 'return () => 1', { outcome: 'answer', payload: 'null' }],
     ['flood', 'for (let n = 0; n < 100000; n += 1) console.log("x".repeat(100)); return 1', { outcome: 'answer', payload: '1' }],
     ['oneLine', 'process.stdout.write("y".repeat(5e6)); return 1', { outcome: 'answer', payload: '1' }],
+    ['large', 'return "z".repeat(7e6)', { outcome: 'functionError', error: /exceeded maximum allowed payload size/ }],
+    ['full', 'return "\\"".repeat(3e6)', { outcome: 'answer' }],
     ['garbage', 'require("node:fs").writeSync(3, "not ours\\n"); return 1', { outcome: 'answer', payload: '1' }],
     ['child', 'require("node:child_process").spawn("sleep", ["600"], { stdio: "inherit" }); process.exit(1)', { outcome: 'functionError' }],
   ]

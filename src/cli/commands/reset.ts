@@ -6,7 +6,7 @@ import { flag, option } from '../parameter.ts'
 
 export const reset = defineCommand({
   description: [
-    'Removes every user pool, identity pool, user, code and key. The emulator goes on running, empty. It asks first; without a terminal it wants --yes.',
+    'Removes every user pool, identity pool, user, code, key and Lambda function. The emulator goes on running, empty. It asks first; without a terminal it wants --yes.',
   ],
   parameters: {
     yes: flag('Do not ask', { short: 'y' }),

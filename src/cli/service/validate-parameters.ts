@@ -39,6 +39,11 @@ function hasType(shape: Shape, value: Value): boolean {
   }
 }
 
+/** `{"FunctionName": "f1"}` for the ARN of a trigger: the emulator takes it, as older manuals of LocalStack write it. */
+function describesFunction(path: string, value: Value): boolean {
+  return path.startsWith('.LambdaConfig.') && isDict(value) && typeof value.get('FunctionName') === 'string'
+}
+
 /**
  * Every violation that is found without asking the service: types, required and unknown members, and lower limits. Upper limits,
  * patterns and enumerations are the service's to check, as with the reference.
@@ -49,6 +54,7 @@ export function violations(model: CommandModel, input: Dict, structure = model.i
   function check(shape: Shape, value: Value, path: string, constraint: Constraint | undefined): void {
     const name = path === '' ? 'input' : path.replace(/^\./, '')
     if (!hasType(shape, value)) {
+      if (describesFunction(path, value)) return
       found.push(
         `Invalid type for parameter ${name}, value: ${pythonText(value)}, type: ${pythonType(value)}, valid types: ${validTypes[shape.type]}`,
       )

@@ -116,8 +116,8 @@ export class FunctionProcess {
 
 export type Print = (line: string, stream: 'out' | 'err') => void
 
-// AWS: "Lambda quotas": payload of a synchronous invocation.
-const answerLimit = 8 * 1024 * 1024
+/** Characters of a line of answers: the largest payload, written as a JSON string. */
+const answerLimit = 16 * 1024 * 1024
 const lineLimit = 16 * 1024
 
 // Seen: the words of Lambda's runtime.

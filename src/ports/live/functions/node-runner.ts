@@ -18,6 +18,8 @@ interface Call {
 }
 
 const answers = 3
+// AWS: "Lambda quotas", invocation payload. Seen: the number, and the sentence.
+const payloadAtMost = 6_291_556
 
 function say(message: RunnerMessage): void {
   const line = Buffer.from(`${JSON.stringify(message)}\n`)
@@ -95,7 +97,11 @@ function answered(handler: Handler, call: Call): Promise<RunnerMessage> {
 
 function marshalled(result: unknown): RunnerMessage {
   try {
-    return { payload: JSON.stringify(result) ?? 'null' }
+    const payload = JSON.stringify(result) ?? 'null'
+    const size = Buffer.byteLength(payload)
+    if (size <= payloadAtMost) return { payload }
+    const errorMessage = `Response payload size (${size} bytes) exceeded maximum allowed payload size (${payloadAtMost} bytes).`
+    return { error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } }
   } catch (error) {
     return failure(error, 'Runtime.MarshalError')
   }

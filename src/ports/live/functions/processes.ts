@@ -14,7 +14,7 @@ type FileCode = FunctionCode & { readonly kind: 'file' }
 export interface Processes {
   /** Never rejects. */
   run(call: FunctionCall, code: FileCode): Promise<LambdaResult>
-  /** Ends the processes of a function. */
+  /** Ends the processes of a function, after the events that they work on. */
   retire(functionName: string): void
 }
 
@@ -34,6 +34,8 @@ interface Worker {
   /** The function's files, as they were when it was loaded. */
   versions: ReadonlyMap<string, string>
   printed: number
+  /** It ends with the event that it works on. */
+  retired?: true
   idleTimer?: NodeJS.Timeout
 }
 
@@ -86,7 +88,7 @@ export function startProcesses(logFile: string, environment: () => Readonly<Reco
     }
     const message = await worker.process.next(loadingPatience)
     if (message?.loaded === true) {
-      worker.versions = await versionsOf(message.files ?? [])
+      worker.versions = await versionsOf([...(message.files ?? []), ...(code.envFile === undefined ? [] : [code.envFile])])
       return worker
     }
     worker.process.kill()
@@ -104,7 +106,7 @@ export function startProcesses(logFile: string, environment: () => Readonly<Reco
       const message = await worker.process.next(patience)
       const took = Math.round(performance.now() - began)
       const result = resultOf(message, requestId)
-      if (message === undefined || message.last) worker.process.kill()
+      if (message === undefined || message.last || worker.retired) worker.process.kill()
       else if (!worker.process.ended) release(worker, poolOf(pools, name), message)
       log.info(`${name} ${requestId} ${spoken(result)} in ${took} ms`)
       return result
@@ -115,7 +117,11 @@ export function startProcesses(logFile: string, environment: () => Readonly<Reco
       }
     },
     retire(name) {
-      for (const { process: child } of pools.get(name)?.all ?? []) child.kill()
+      const pool = pools.get(name)
+      for (const worker of pool?.all ?? []) {
+        if (pool?.idle.includes(worker)) worker.process.kill()
+        else worker.retired = true
+      }
     },
   }
 }

@@ -82,7 +82,12 @@ while True:
         answer = handler(json.loads(call["event"]), Context(call))
         try:
             payload = json.dumps(answer, allow_nan=False)
-            say({"payload": payload, "files": files()})
+            size = len(payload.encode())
+            if size > 6291556:
+                text = "Response payload size (%d bytes) exceeded maximum allowed payload size (6291556 bytes)." % size
+                say({"error": {"errorType": "Function.ResponseSizeTooLarge", "errorMessage": text}})
+            else:
+                say({"payload": payload, "files": files()})
         except (TypeError, ValueError, RecursionError) as error:
             say({"error": failure(error, "Runtime.MarshalError")})
     except SystemExit as exit:
