@@ -21,7 +21,7 @@ export async function startApp(
 ): Promise<App> {
   const called: string[] = []
   const server = createServer(({ url = '/' }, response) => {
-    called.push(url)
+    if (url !== '/favicon.ico') called.push(url)
     const { type, text } = body(url.split('?', 1)[0] ?? '/') ?? { type: 'text/html', text: '<!doctype html><title>The app</title>' }
     response.writeHead(200, { 'content-type': type }).end(text)
   })

@@ -33,7 +33,7 @@ export async function pageTour(t: Test): Promise<Tour> {
       PoolName: 'Northwind',
       AutoVerifiedAttributes: ['email'],
       Schema: ['email', 'name', 'birthdate'].map((Name) => ({ Name, Required: true, Mutable: true })),
-      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } },
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] } },
       DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true },
     },
     appClient: { ...oauthClient, ClientName: 'Northwind Shop' },
@@ -44,6 +44,7 @@ export async function pageTour(t: Test): Promise<Tour> {
     MfaConfiguration: 'OPTIONAL',
     SmsMfaConfiguration: { SmsConfiguration: sms },
     SoftwareTokenMfaConfiguration: { Enabled: true },
+    WebAuthnConfiguration: { RelyingPartyId: 'localhost' },
   })
   const required = {
     name: 'Jane Doe',
@@ -134,9 +135,19 @@ export async function pageTour(t: Test): Promise<Tour> {
         await page.click('#signInSubmitButton')
       },
     },
+    {
+      name: 'add-passkey',
+      async go(page) {
+        await page.goto(address('/passkeys/add'))
+        await page.fill('#username', 'jane')
+        await page.fill('#password', password)
+        await page.click('#signInSubmitButton')
+      },
+    },
     { name: 'error', go: async (page) => void (await page.goto(address('/oauth2/authorize', { redirect_uri: 'http://localhost:3001/' }))) },
   ]
-  const addClient = (callbackUrl: string) => secondClient(scene, poolId, { CallbackURLs: [callbackUrl] })
+  const addClient = (callbackUrl: string) =>
+    secondClient(scene, poolId, { CallbackURLs: [callbackUrl], ExplicitAuthFlows: [...everyFlow, 'ALLOW_USER_AUTH'] })
   return { scene, stops, address, addClient }
 }
 

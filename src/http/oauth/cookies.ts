@@ -33,3 +33,11 @@ export const languageCookie = {
   read: (c: Call): string | undefined => getCookie(c, 'lang'),
   write: (c: Call, language: string): void => write(c, 'lang', language, year),
 }
+
+/** A browser that a user told to be remembered. */
+const deviceName = (userPoolId: string) => `cognito-device-${encodeURIComponent(userPoolId)}`
+
+export const deviceCookie = {
+  read: (c: Call, userPoolId: string): string | undefined => getCookie(c, deviceName(userPoolId)),
+  write: (c: Call, userPoolId: string, text: string): void => write(c, deviceName(userPoolId), text, year),
+}

@@ -22,6 +22,8 @@ export const pagePaths = {
   mfa: '/mfa',
   selectMfa: '/selectMfa',
   mfaSetup: '/mfaSetup',
+  passkey: '/passkey',
+  addPasskey: '/passkeys/add',
   error: '/error',
 } as const
 

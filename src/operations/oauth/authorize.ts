@@ -1,12 +1,15 @@
+import { parameterOf } from '../../domain/authorization-request.ts'
+import { compositeKey } from '../../domain/keys.ts'
 import { OAuthError } from '../../domain/oauth-error.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import type { Context } from '../operation.ts'
 import { grantedRedirect } from './granted-redirect.ts'
 import { type HostedRequest, hostedRequest, isRefusal, type Refusal, refusedRedirect } from './hosted-request.ts'
 import { liveHostedSession } from './hosted-session.ts'
+import { startProvider } from './start-provider.ts'
 
 /** Where a browser at the authorization endpoint goes on. */
-export type Authorized = Refusal | { readonly kind: 'login' } | { readonly kind: 'provider'; readonly name: string }
+export type Authorized = Refusal | { readonly kind: 'login' }
 
 export interface Browser {
   readonly query: URLSearchParams
@@ -20,8 +23,8 @@ export interface Browser {
 export async function authorize(browser: Browser, context: Context): Promise<Authorized> {
   const hosted = hostedRequest(browser.query, browser.userPoolId, context)
   if (isRefusal(hosted)) return hosted
-  const provider = namedProvider(browser.query, hosted)
-  if (provider !== undefined) return { kind: 'provider', name: provider }
+  const provider = namedProvider(browser.query, hosted, context)
+  if (provider !== undefined) return startProvider(hosted, provider)
   const { prompt } = hosted.request
   const granted = prompt.includes('login') ? undefined : await grantedToSession(browser, hosted, context)
   if (granted !== undefined) return { kind: 'redirect', to: granted }
@@ -42,8 +45,11 @@ async function grantedToSession(browser: Browser, hosted: HostedRequest, context
   }
 }
 
-/** The identity provider that the app asks for by name; COGNITO is the pool itself. */
-function namedProvider(query: URLSearchParams, { client }: HostedRequest): string | undefined {
-  const name = query.get('identity_provider') ?? undefined
+/** The identity provider that the app asks for, by its name or by an identifier of it; COGNITO is the pool itself. */
+// AWS: "Authorize endpoint", identity_provider and idp_identifier.
+function namedProvider(query: URLSearchParams, { pool, client }: HostedRequest, { store }: Context): string | undefined {
+  const identifier = parameterOf(query, 'idp_identifier')
+  const found = identifier && store.identityProviders.find('identifier', compositeKey(pool.Id, identifier))
+  const name = parameterOf(query, 'identity_provider') ?? (found ? found.ProviderName : undefined)
   return name !== undefined && name !== 'COGNITO' && client.SupportedIdentityProviders?.includes(name) ? name : undefined
 }

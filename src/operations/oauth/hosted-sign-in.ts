@@ -6,12 +6,16 @@ import { compositeKey } from '../../domain/keys.ts'
 import { OAuthError } from '../../domain/oauth-error.ts'
 import { secretHash } from '../../domain/secret-hash.ts'
 import { ServiceError } from '../../domain/service-error.ts'
+import { afterDeviceProof } from '../auth/after-device-proof.ts'
 import type { Attempt, AuthAnswer, Proven } from '../auth/attempt.ts'
+import { answeredSession, useUpSession } from '../auth/challenge-session.ts'
 import { passwordAuth } from '../auth/flows/password-auth.ts'
 import { userAuth } from '../auth/flows/user-auth.ts'
 import { respondToChallenge } from '../auth/respond-to-challenge.ts'
 import type { Context, Input } from '../operation.ts'
+import { findUser } from '../users/find-user.ts'
 import { grantedRedirect } from './granted-redirect.ts'
+import { type DeviceText, provenDevice, rememberedDevice } from './hosted-device.ts'
 import { type HostedRequest, refusedRedirect } from './hosted-request.ts'
 import { openHostedSession } from './hosted-session.ts'
 
@@ -29,12 +33,16 @@ export interface HostedChallenge {
 
 export type HostedStep =
   | { readonly kind: 'challenge'; readonly challenge: HostedChallenge }
-  | { readonly kind: 'signedIn'; readonly sessionText: string; readonly to: string; readonly proven: Proven }
+  | { readonly kind: 'signedIn'; readonly sessionText: string; readonly to: string; readonly device: DeviceText | undefined }
 
-/** A form's sign-in, and the query string that the app sent along. */
+/** A form's sign-in, and what the app and the browser sent along. */
 export interface HostedAttempt {
   readonly hosted: HostedRequest
   readonly query: URLSearchParams
+  /** What the browser's device cookie says. */
+  readonly device?: DeviceText | undefined
+  /** The user wants this browser to be remembered. */
+  readonly remember?: boolean
 }
 
 /** Whether the page asks for the username first and for the factor then. */
@@ -52,10 +60,10 @@ export async function beginHostedSignIn(
   password: string | undefined,
   context: Context,
 ): Promise<HostedStep> {
-  const begun = attemptOf(attempt, username, password === undefined ? {} : { PASSWORD: password })
+  const begun = attemptOf(attempt, username, password === undefined ? {} : { PASSWORD: password }, context)
   const answer =
     password === undefined ? await userAuth(begun, 'USER_AUTH', context) : await passwordAuth(begun, 'USER_PASSWORD_AUTH', context)
-  return stepOf(attempt, username, answer, context)
+  return stepOf(attempt, begun, answer, context)
 }
 
 /** @throws ServiceError */
@@ -65,41 +73,67 @@ export async function answerHostedChallenge(
   responses: Readonly<Record<string, string>>,
   context: Context,
 ): Promise<HostedStep> {
-  const answer = await respondToChallenge(attemptOf(attempt, username, responses), name, session, context)
-  return stepOf(attempt, username, answer, context)
+  const begun = attemptOf(attempt, username, responses, context)
+  return stepOf(attempt, begun, await respondToChallenge(begun, name, session, context), context)
 }
 
-/** The client's secret is the server's own to know: a page needs no hash of it from anybody. */
-export function attemptOf({ hosted }: HostedAttempt, username: string, parameters: Readonly<Record<string, string>>): Attempt {
+/**
+ * The client's secret is the server's own to know: a page needs no hash of it from anybody. A device is named only where the browser
+ * has proved that it is that one.
+ */
+export function attemptOf(
+  { hosted, device }: HostedAttempt,
+  username: string,
+  parameters: Readonly<Record<string, string>>,
+  context: Context,
+): Attempt {
   const { pool, client } = hosted
   const secret = secretsOf(client)[0]?.value
-  const hash = secret === undefined ? {} : { SECRET_HASH: secretHash(secret, username, client.ClientId) }
-  return { caller: 'hosted', pool, client, parameters: { ...parameters, USERNAME: username, ...hash } }
+  const user = findUser(pool, username, context.store)
+  const key = user === undefined ? undefined : provenDevice(pool, user.Username, device, context)
+  return {
+    caller: 'hosted',
+    pool,
+    client,
+    parameters: {
+      ...parameters,
+      USERNAME: username,
+      ...(secret !== undefined && { SECRET_HASH: secretHash(secret, username, client.ClientId) }),
+      ...(key !== undefined && { DEVICE_KEY: key }),
+    },
+  }
 }
 
-export async function stepOf(attempt: HostedAttempt, username: string, answer: AuthAnswer, context: Context): Promise<HostedStep> {
+/** @param begun what was answered: with the proof of its device, which came along, it goes on at once */
+export async function stepOf(attempt: HostedAttempt, begun: Attempt, answer: AuthAnswer, context: Context): Promise<HostedStep> {
   if (answer.proven !== undefined) return signedIn(attempt, answer.proven, context)
-  const { ChallengeName, Session, ChallengeParameters, AvailableChallenges } = answer
+  const { ChallengeName, Session = '', ChallengeParameters, AvailableChallenges } = answer
+  if (ChallengeName === 'DEVICE_SRP_AUTH') {
+    const { session, user } = answeredSession(begun, Session, ChallengeName, context)
+    useUpSession(session, context)
+    return stepOf(attempt, begun, await afterDeviceProof(begun, user, session.flow, context), context)
+  }
   return {
     kind: 'challenge',
     challenge: {
       name: ChallengeName as ChallengeName,
-      session: Session ?? '',
-      username,
+      session: Session,
+      username: begun.parameters.USERNAME ?? '',
       parameters: ChallengeParameters ?? {},
       ...(AvailableChallenges !== undefined && { available: AvailableChallenges }),
     },
   }
 }
 
-async function signedIn({ hosted, query }: HostedAttempt, proven: Proven, context: Context): Promise<HostedStep> {
+async function signedIn({ hosted, query, remember = false }: HostedAttempt, proven: Proven, context: Context): Promise<HostedStep> {
   const { text: sessionText, session } = openHostedSession(hosted.pool, proven, context)
+  const device = rememberedDevice(hosted.pool, proven, remember, context)
   const user = context.store.users.require(compositeKey(hosted.pool.Id, proven.Username), userNotFound)
   try {
-    return { kind: 'signedIn', sessionText, proven, to: await grantedRedirect(hosted, session, user, context) }
+    return { kind: 'signedIn', sessionText, device, to: await grantedRedirect(hosted, session, user, context) }
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     const to = refusedRedirect(query, hosted.request.redirectUri, new OAuthError('invalid_request', error.message))
-    return { kind: 'signedIn', sessionText, proven, to }
+    return { kind: 'signedIn', sessionText, device, to }
   }
 }

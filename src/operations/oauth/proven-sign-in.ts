@@ -32,6 +32,6 @@ export async function beginProvenSignIn(
   if (session.ClientId !== client.ClientId || user === undefined || user.Username !== session.Username) return undefined
   if (user.UserStatus !== 'CONFIRMED') return undefined
   useUpSession(session, context)
-  const begun = attemptOf(attempt, username, {})
-  return stepOf(attempt, username, await askSecondFactor(begun, await admitted(begun, user, context), session.flow, context), context)
+  const begun = attemptOf(attempt, username, {}, context)
+  return stepOf(attempt, begun, await askSecondFactor(begun, await admitted(begun, user, context), session.flow, context), context)
 }

@@ -1,6 +1,7 @@
 /** Every hosted page in a real browser: it works without scripts, and an accessibility checker finds nothing. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
 import t from 'tap'
 import { startApp } from '../../support/app.ts'
 import { startChromium, withoutChromium } from '../../support/chromium.ts'
@@ -48,6 +49,7 @@ t.test('the hosted pages', { skip: withoutChromium }, async (t) => {
     const page = await context.newPage()
     await page.goto(address('/login', target))
     await page.fill('input[name=username]', 'jane')
+    await page.click('button[name=signInSubmitButton]')
     await page.fill('input[name=password]', password)
     await page.click('button[name=signInSubmitButton]')
     await page.waitForURL(`${app.callback}**`)
@@ -57,4 +59,45 @@ t.test('the hosted pages', { skip: withoutChromium }, async (t) => {
     const cookies = await context.cookies(scene.url)
     t.same(new Set(cookies.map(({ httpOnly, sameSite }) => `${httpOnly} ${sameSite}`)), new Set(['true Lax']))
   })
+
+  t.test('a passkey is added after a sign-in, and signs in later', async (t) => {
+    const context = await chromium.newContext()
+    t.teardown(() => context.close())
+    const page = await context.newPage()
+    await virtualAuthenticator(page)
+    const app = await startApp(t)
+    const target = { client_id: await addClient(app.callback), redirect_uri: app.callback }
+    // A passkey belongs to a name, and the pool's is localhost.
+    const at = (path: string) => address(path, target).replace('127.0.0.1', 'localhost')
+    await page.goto(at('/passkeys/add'))
+    await page.fill('#username', 'jane')
+    await page.click('#signInSubmitButton')
+    await page.fill('#password', password)
+    await page.click('#signInSubmitButton')
+    await page.click('#passkeyButton')
+    await page.waitForURL(app.callback)
+    t.same(app.called, ['/callback'], 'it leads back to the app, without a code')
+    await context.clearCookies()
+    await page.goto(at('/login'))
+    await page.fill('#username', 'jane')
+    await page.click('#signInSubmitButton')
+    await page.click('#choose-WEB_AUTHN')
+    t.match(await page.textContent('h1'), 'Sign in with a passkey')
+    await page.click('#passkeyButton')
+    await page.waitForURL(`${app.callback}?*`)
+    t.match(page.url(), /\?code=/)
+  })
 })
+
+async function virtualAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const options = {
+    protocol: 'ctap2',
+    transport: 'internal',
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+  } as const
+  await session.send('WebAuthn.addVirtualAuthenticator', { options: { ...options, automaticPresenceSimulation: true } })
+}

@@ -248,3 +248,47 @@ t.test('a page of a challenge that nobody asked for is the login page', async (t
     t.match((await browser.get(authorize({}, path))).location, /^\/login\?/)
   }
 })
+
+t.test('a browser that is remembered needs no second factor, and no other browser is it', async (t) => {
+  const scene = await startOAuthScene(t, {
+    pool: { DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true } },
+  })
+  const { api, poolId, browser, url, token, clientId } = scene
+  await api.setUserPoolMfaConfig({ UserPoolId: poolId, MfaConfiguration: 'ON', SmsMfaConfiguration: sms })
+  await scene.addUser('joe', { phone_number: '+12065550100', phone_number_verified: 'true' })
+  const asked = await begin(scene, 'joe')
+  t.match(asked.text, 'name="remember_device"')
+  await browser.submit('mfaForm', { code: scene.code('joe'), remember_device: 'yes' })
+  t.match(browser.cookies.get(`cognito-device-${poolId}`), /^us-east-1_[0-9a-f-]{36}\./)
+  const again = await begin(scene, 'joe')
+  const { json } = await token({ grant_type: 'authorization_code', client_id: clientId, code: code(again), redirect_uri: callback })
+  const key = String(claims(json.access_token).device_key)
+  t.match(await api.adminGetDevice({ UserPoolId: poolId, Username: 'joe', DeviceKey: key }), { Device: { DeviceKey: key } })
+  const other = { ...scene, browser: httpBrowser(url) }
+  other.browser.cookies.set(`cognito-device-${poolId}`, `${key}.guessed`)
+  t.equal(title(await begin(other, 'joe')), 'Prove that it is you')
+  await scene.addUser('ann', { phone_number: '+12065550101', phone_number_verified: 'true' })
+  t.equal(title(await begin(scene, 'ann')), 'Prove that it is you', 'nor is it another user')
+  await api.adminForgetDevice({ UserPoolId: poolId, Username: 'joe', DeviceKey: key })
+  t.equal(title(await begin(scene, 'joe')), 'Prove that it is you')
+})
+
+t.test('an identity provider that is asked for is not answered with a form', async (t) => {
+  const { browser, authorize, api, poolId, clientId } = await startOAuthScene(t)
+  const ProviderDetails = { client_id: 'x', client_secret: 'x', authorize_scopes: 'openid' }
+  const provider = { UserPoolId: poolId, ProviderName: 'Google', ProviderType: 'Google' as const, ProviderDetails, IdpIdentifiers: ['g'] }
+  await api.createIdentityProvider(provider)
+  t.match((await browser.get(authorize({ identity_provider: 'Google' }))).location, '/login?', 'the client does not have it')
+  await api.updateUserPoolClient({
+    ...oauthClient,
+    AllowedOAuthFlows: ['code'],
+    UserPoolId: poolId,
+    ClientId: clientId,
+    SupportedIdentityProviders: ['Google'],
+  })
+  for (const asked of [{ identity_provider: 'Google' }, { idp_identifier: 'g' }]) {
+    t.match(decodeURIComponent((await browser.get(authorize(asked))).location), /Google/)
+  }
+  const { text } = await browser.get(authorize({}, '/login'))
+  t.notMatch(text, 'name="password"', 'a client without COGNITO has no form')
+})

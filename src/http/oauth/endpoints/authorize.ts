@@ -13,8 +13,6 @@ export async function serveAuthorize(c: Call, application: Application, base: st
       return errorPage(c, base, next.error, next.clientId)
     case 'redirect':
       return c.redirect(next.to)
-    // There are no identity providers yet; where the app names one, the login page has to do.
-    case 'provider':
     case 'login':
       return c.redirect(`${base}${pagePaths.login}${searchOf(c)}`)
   }

@@ -1,5 +1,6 @@
 import { secretsOf } from '../../../domain/client-secrets.ts'
 import { secretHash } from '../../../domain/secret-hash.ts'
+import { addPasskey, passkeyOptions } from '../../../operations/oauth/hosted-passkey.ts'
 import { answerHostedChallenge, beginHostedSignIn, type HostedAttempt } from '../../../operations/oauth/hosted-sign-in.ts'
 import { beginProvenSignIn, rememberedProof } from '../../../operations/oauth/proven-sign-in.ts'
 import type { Output } from '../../../operations/operation.ts'
@@ -7,7 +8,7 @@ import { type Application, invokeFor, newRequestId, settledOnBehalf } from '../.
 import type { Actions, PageOperation } from './page.ts'
 
 /** What the pages of one call may do. */
-export function actionsOf(application: Application, attempt: HostedAttempt): Actions {
+export function actionsOf(application: Application, attempt: HostedAttempt, sessionText: string | undefined): Actions {
   const { client, pool } = attempt.hosted
   return {
     async invoke<Op extends PageOperation>(operation: Op, input: Readonly<Record<string, unknown>>): Promise<Output<Op>> {
@@ -17,10 +18,12 @@ export function actionsOf(application: Application, attempt: HostedAttempt): Act
       return (await invokeFor(application, facts, { service: 'cognito-idp', operation }, body)) as Output<Op>
     },
     begin: (username, password) => settledOnBehalf(application, (context) => beginHostedSignIn(attempt, username, password, context)),
-    answer: (challenge, responses) =>
-      settledOnBehalf(application, (context) => answerHostedChallenge(attempt, challenge, responses, context)),
+    answer: (challenge, responses, remember = false) =>
+      settledOnBehalf(application, (context) => answerHostedChallenge({ ...attempt, remember }, challenge, responses, context)),
     rememberProof: (username) => settledOnBehalf(application, (context) => rememberedProof(attempt, username, context)),
     beginProven: (username, proof) => settledOnBehalf(application, (context) => beginProvenSignIn(attempt, username, proof, context)),
+    passkeyOptions: () => settledOnBehalf(application, (context) => passkeyOptions(attempt.hosted, sessionText, context)),
+    addPasskey: (credential) => settledOnBehalf(application, (context) => addPasskey(attempt.hosted, sessionText, credential, context)),
   }
 
   function hashOf(username: string): { SecretHash?: string } {

@@ -27,3 +27,6 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 /** A style sheet as an element's content: the one thing that could end the element is taken from it. */
 export const styleText = (css: string): Html => new Html(css.replaceAll('<', '\\3c '))
+
+/** A script of ours as an element's content. What depends on a request goes into attributes instead. */
+export const scriptText = (script: string): Html => new Html(script)

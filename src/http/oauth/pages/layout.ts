@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { html, styleText } from './html.ts'
+import { html, scriptText, styleText } from './html.ts'
 import type { Content } from './page.ts'
 import { style } from './style.ts'
 
@@ -16,7 +16,7 @@ export interface Document {
   readonly headers: Readonly<Record<string, string>>
 }
 
-export function documentOf({ title, subtitle, body }: Content, { language, problem, notice }: Frame): Document {
+export function documentOf({ title, subtitle, body, script }: Content, { language, problem, notice }: Frame): Document {
   // Chance of the process, not of the port: it is in no answer that has to be the same twice.
   const nonce = randomBytes(16).toString('base64')
   const { text } = html`<!doctype html>
@@ -38,16 +38,18 @@ ${notice && html`<p class="notice" id="notice" role="status">${notice}</p>`}
 ${body}
 </div>
 </main>
+${script && html`<script nonce="${nonce}">${scriptText(script)}</script>`}
 </body>
 </html>
 `
-  return { text, headers: headers(nonce) }
+  return { text, headers: headers(nonce, script !== undefined) }
 }
 
-function headers(nonce: string): Readonly<Record<string, string>> {
+function headers(nonce: string, hasScript: boolean): Readonly<Record<string, string>> {
+  const scripts = hasScript ? `script-src 'nonce-${nonce}'; ` : ''
   return {
     // Forms may end anywhere, because browsers hold the redirect after a form against it: the app's callback, and where that leads.
-    'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; img-src data:; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; ${scripts}style-src 'nonce-${nonce}'; img-src data:; base-uri 'none'; frame-ancestors 'none'`,
     'x-frame-options': 'DENY',
     'x-content-type-options': 'nosniff',
     // Addresses hold states and codes; and `no-referrer` would take the Origin from our own forms.

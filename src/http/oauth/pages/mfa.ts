@@ -22,9 +22,9 @@ ${form(view, 'mfa', 'mfaForm', html`${codeField(texts.code, 'code')}${asks && re
 ${backToLogin(visit)}`,
     }
   },
-  submit({ code }, { challenge }, actions) {
+  submit({ code, remember_device }, { challenge }, actions) {
     if (challenge === undefined) throw new Error('Served without a challenge')
-    return actions.answer(challenge, { [`${challenge.name}_CODE`]: code.replace(/\s/g, '') })
+    return actions.answer(challenge, { [`${challenge.name}_CODE`]: code.replace(/\s/g, '') }, remember_device !== '')
   },
 })
 

@@ -1,3 +1,4 @@
+import { addPasskey } from './add-passkey.ts'
 import { confirm } from './confirm.ts'
 import { confirmForgotPassword } from './confirm-forgot-password.ts'
 import { forgotPassword } from './forgot-password.ts'
@@ -6,6 +7,7 @@ import { mfa } from './mfa.ts'
 import { mfaSetup } from './mfa-setup.ts'
 import { newPassword } from './new-password.ts'
 import type { Page, PageName } from './page.ts'
+import { passkey } from './passkey.ts'
 import { resendCode } from './resend-code.ts'
 import { selectChallenge } from './select-challenge.ts'
 import { selectMfa } from './select-mfa.ts'
@@ -24,6 +26,8 @@ export const pages: { readonly [Name in PageName]: Page } = {
   mfa,
   selectMfa,
   mfaSetup,
+  passkey,
+  addPasskey,
 }
 
 /** The page for each challenge of a sign-in. */
@@ -36,4 +40,5 @@ export const challengePages: Readonly<Record<string, PageName>> = {
   SOFTWARE_TOKEN_MFA: 'mfa',
   SELECT_MFA_TYPE: 'selectMfa',
   MFA_SETUP: 'mfaSetup',
+  WEB_AUTHN: 'passkey',
 }

@@ -17,6 +17,8 @@ export type PageName =
   | 'mfa'
   | 'selectMfa'
   | 'mfaSetup'
+  | 'passkey'
+  | 'addPasskey'
 
 /** What every page of one call knows. */
 export interface Visit {
@@ -45,10 +47,16 @@ export interface Content {
   readonly title: string
   readonly subtitle?: string
   readonly body: Html
+  /** What only a script can do; it is ours, and the same for everybody. */
+  readonly script?: string
 }
 
 /** The page to go on with. */
-export type Next = HostedStep | ({ readonly kind: 'show'; readonly page: PageName } & Omit<View, 'visit' | 'values'> & Partial<View>)
+export type Next =
+  | HostedStep
+  /** To a place that is known to be good: a registered redirect URI, or one of our own. */
+  | { readonly kind: 'leave'; readonly to: string }
+  | ({ readonly kind: 'show'; readonly page: PageName } & Omit<View, 'visit' | 'values'> & Partial<View>)
 
 /** The operations that pages use. */
 export type PageOperation =
@@ -65,11 +73,16 @@ export interface Actions {
   /** Client and secret hash are added. */
   invoke<Op extends PageOperation>(operation: Op, input: Readonly<Record<string, unknown>>): Promise<Output<Op>>
   begin(username: string, password?: string): Promise<HostedStep>
-  answer(challenge: HostedChallenge, responses: Readonly<Record<string, string>>): Promise<HostedStep>
+  /** @param remember the user wants this browser to be remembered */
+  answer(challenge: HostedChallenge, responses: Readonly<Record<string, string>>, remember?: boolean): Promise<HostedStep>
   /** A text that proves for a while that this browser's user knew the password of an account which is to be confirmed first. */
   rememberProof(username: string): Promise<string>
   /** Signs in whom `rememberProof` remembered, once the account is confirmed; undefined where it remembers nobody. */
   beginProven(username: string, proof: string): Promise<HostedStep | undefined>
+  /** What a browser needs to make a passkey; undefined where nobody is signed in. */
+  passkeyOptions(): Promise<unknown>
+  /** Whether somebody is signed in to have it. */
+  addPasskey(credential: unknown): Promise<boolean>
 }
 
 export type Form<Field extends string> = Readonly<Record<Field, string>>
@@ -81,6 +94,8 @@ export interface Page<Field extends string = string> {
   readonly secret: readonly Field[]
   /** Answers a challenge: without one, a browser begins at the login page. */
   readonly challenge?: true
+  /** Values to begin with; undefined where the browser has to sign in first. */
+  enter?(actions: Actions): Promise<Readonly<Record<string, string>> | undefined>
   show(view: View, actions: Actions): Content | Promise<Content>
   submit(form: Form<Field>, view: View, actions: Actions): Promise<Next>
 }

@@ -5,9 +5,12 @@ import type { PageName, View, Visit } from './page.ts'
 
 export const pathOf = ({ base, search }: Visit, page: PageName): string => `${base}${pagePaths[page]}${search}`
 
+type Data = readonly (readonly [name: `data-${string}`, value: string])[]
+
 /** @param page that takes it @param id stable, for tests of apps */
-export function form({ visit, challenge }: View, page: PageName, id: string, content: Html): Html {
-  return html`<form method="post" action="${pathOf(visit, page)}" id="${id}" name="${id}">
+export function form({ visit, challenge }: View, page: PageName, id: string, content: Html, data: Data = []): Html {
+  const attributes = data.map(([name, value]) => html` ${name}="${value}"`)
+  return html`<form method="post" action="${pathOf(visit, page)}" id="${id}" name="${id}"${attributes}>
 <input type="hidden" name="_csrf" value="${visit.csrf}">
 ${challenge && html`<input type="hidden" name="challenge" value="${JSON.stringify(challenge)}">`}
 ${content}

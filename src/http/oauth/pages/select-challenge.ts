@@ -4,7 +4,7 @@ import { backToLogin, field, form, hidden, link, submitButton } from './parts.ts
 import { filled, type TextKey } from './texts/english.ts'
 
 /** How each factor that a page can ask for is called; a proof over SRP takes a script, and the password does as well. */
-const labels: Readonly<Record<string, TextKey>> = { EMAIL_OTP: 'factorEmail', SMS_OTP: 'factorSms' }
+const labels: Readonly<Record<string, TextKey>> = { EMAIL_OTP: 'factorEmail', SMS_OTP: 'factorSms', WEB_AUTHN: 'factorPasskey' }
 
 /** The first factor, of those that the user has. */
 export const selectChallenge = definePage({

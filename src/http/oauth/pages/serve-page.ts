@@ -6,7 +6,7 @@ import { ServiceError } from '../../../domain/service-error.ts'
 import { type HostedRequest, hostedRequest, isRefusal } from '../../../operations/oauth/hosted-request.ts'
 import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
-import { csrfCookie, languageCookie, sessionCookie } from '../cookies.ts'
+import { csrfCookie, deviceCookie, languageCookie, sessionCookie } from '../cookies.ts'
 import { oauthPrefix, pagePaths } from '../paths.ts'
 import { browserOf, errorPage, searchOf } from '../visitor.ts'
 import { actionsOf } from './actions.ts'
@@ -19,29 +19,36 @@ import { chosenLanguage, textsOf } from './texts/languages.ts'
 
 const formLimit = 64 * 1024
 
+/** A parameter of ours: the sign-in is for adding a passkey. */
+const passkeyAfterwards = 'add_passkey'
+
 export async function servePage(c: Call, application: Application, base: string): Promise<Response> {
   const path = c.req.path.startsWith(oauthPrefix) ? c.req.path.slice(oauthPrefix.length) : c.req.path
   const name = (Object.keys(pages) as PageName[]).find((page) => pagePaths[page] === path)
   if (name === undefined) return serveInformation(c, application, path)
   const browser = browserOf(c, application)
+  // AWS: the address of this page has no response_type.
+  if (name === 'addPasskey' && !browser.query.has('response_type')) browser.query.set('response_type', 'code')
   const hosted = await settledOnBehalf(application, (context) => hostedRequest(browser.query, browser.userPoolId, context))
   if (isRefusal(hosted)) return hosted.kind === 'page' ? errorPage(c, base, hosted.error, hosted.clientId) : c.redirect(hosted.to)
-  const visit = await visitOf(c, hosted, base)
-  const actions = actionsOf(application, { hosted, query: browser.query })
+  const visit = await visitOf(c, hosted, base, browser.query)
+  const { Id } = hosted.pool
+  const actions = actionsOf(application, { hosted, query: browser.query, device: deviceCookie.read(c, Id) }, sessionCookie.read(c, Id))
   if (c.req.method === 'POST') return submitted(c, name, visit, actions)
   // Challenges begin at the login page.
   if (pages[name].challenge === true) return c.redirect(`${base}${pagePaths.login}${searchOf(c)}`)
-  return shown(c, name, { visit, values: {} }, actions, 200)
+  const values = await (pages[name].enter?.(actions) ?? {})
+  if (values === undefined) return c.redirect(`${base}${pagePaths.login}${visit.search}&${passkeyAfterwards}=1`)
+  return shown(c, name, { visit, values }, actions, 200)
 }
 
-async function visitOf(c: Call, hosted: HostedRequest, base: string): Promise<Visit> {
-  const query = new URL(c.req.url).searchParams
+async function visitOf(c: Call, hosted: HostedRequest, base: string, query: URLSearchParams): Promise<Visit> {
   const language = chosenLanguage(query.get('lang'), languageCookie.read(c))
   if (query.get('lang') === language) languageCookie.write(c, language)
   const known = csrfCookie.read(c)
   const csrf = known !== undefined && /^[\w-]{43}$/.test(known) ? known : randomBytes(32).toString('base64url')
   if (csrf !== known) csrfCookie.write(c, csrf)
-  return { hosted, search: searchOf(c), query, base, language, texts: await textsOf(language), csrf }
+  return { hosted, search: `?${query}`, query, base, language, texts: await textsOf(language), csrf }
 }
 
 async function submitted(c: Call, name: PageName, visit: Visit, actions: Actions): Promise<Response> {
@@ -96,6 +103,7 @@ function givenChallenge(text: string | null, page: PageName): HostedChallenge | 
 async function followed(c: Call, next: Next, view: View, actions: Actions): Promise<Response> {
   const { visit } = view
   if (next.kind === 'signedIn') return signedIn(c, next, visit)
+  if (next.kind === 'leave') return c.redirect(next.to, 302)
   if (next.kind === 'challenge') {
     const page = challengePages[next.challenge.name]
     if (page === undefined) throw new ServiceError('NotAuthorizedException', `The hosted pages cannot ask for ${next.challenge.name}.`)
@@ -105,10 +113,13 @@ async function followed(c: Call, next: Next, view: View, actions: Actions): Prom
   return shown(c, page, { ...view, ...rest }, actions, rest.problem === undefined ? 200 : 400)
 }
 
-function signedIn(c: Call, { sessionText, to }: Extract<HostedStep, { kind: 'signedIn' }>, { hosted }: Visit): Response {
-  sessionCookie.write(c, hosted.pool.Id, sessionText)
+function signedIn(c: Call, { sessionText, to, device }: Extract<HostedStep, { kind: 'signedIn' }>, visit: Visit): Response {
+  const { Id } = visit.hosted.pool
+  sessionCookie.write(c, Id, sessionText)
+  if (device !== undefined) deviceCookie.write(c, Id, device)
   c.header('cache-control', 'no-store')
-  return c.redirect(to, 302)
+  // Whoever came to add a passkey signed in on the way.
+  return c.redirect(visit.query.has(passkeyAfterwards) ? `${visit.base}${pagePaths.addPasskey}${visit.search}` : to, 302)
 }
 
 async function shown(c: Call, name: PageName, view: View, actions: Actions, status: 200 | 400 | 403): Promise<Response> {

@@ -1,12 +1,11 @@
-import { deviceIdentity, deviceReplacesMfa } from '../../../domain/device.ts'
+import { deviceIdentity } from '../../../domain/device.ts'
 import { incorrectUsernameOrPassword } from '../../../domain/errors.ts'
 import { proof, sameProof, sharedKey } from '../../../domain/srp.ts'
 import { foundDevice } from '../../devices/found-device.ts'
 import type { Context } from '../../operation.ts'
-import { askOwnFactor } from '../ask-second-factor.ts'
+import { afterDeviceProof } from '../after-device-proof.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
-import { signIn } from '../sign-in.ts'
 import { checkTimestamp } from './password-verifier.ts'
 
 /** DEVICE_PASSWORD_VERIFIER: the device proves that it is the one that was remembered. */
@@ -24,5 +23,5 @@ export function devicePasswordVerifier(attempt: Attempt, given: string | undefin
   const v = BigInt(`0x${device.secret?.verifier ?? '0'}`)
   const expected = proof(sharedKey({ A, b, B, v }), deviceIdentity(device), block, timestamp)
   if (!sameProof(expected, signature)) throw incorrectUsernameOrPassword()
-  return deviceReplacesMfa(attempt.pool) ? signIn(attempt, user, context) : askOwnFactor(attempt, user, session.flow, context)
+  return afterDeviceProof(attempt, user, session.flow, context)
 }

@@ -1,0 +1,11 @@
+import { deviceReplacesMfa } from '../../domain/device.ts'
+import type { User } from '../../domain/records.ts'
+import type { Context } from '../operation.ts'
+import { askOwnFactor } from './ask-second-factor.ts'
+import type { Attempt, AuthAnswer } from './attempt.ts'
+import { signIn } from './sign-in.ts'
+
+/** What follows the proof of a remembered device: it stands in for the second factor, or comes before it. */
+export function afterDeviceProof(attempt: Attempt, user: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
+  return deviceReplacesMfa(attempt.pool) ? signIn(attempt, user, context) : askOwnFactor(attempt, user, flow, context)
+}
