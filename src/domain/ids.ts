@@ -19,8 +19,8 @@ export const clientId = (draw: Draw): string => drawn(lower + digits, 26, draw)
 /** 52 lower-case letters and digits. */
 export const clientSecret = (draw: Draw): string => drawn(lower + digits, 52, draw)
 
-/** 28 lower-case letters and digits, of which the first three tell its type. */
-export const tokenSessionId = (draw: Draw): string => `tkn${drawn(lower + digits, 25, draw)}`
+/** 28 lower-case letters and digits, of which the first three tell whether it is a token session or one of single sign-on. */
+export const sessionId = (type: 'tkn' | 'sso', draw: Draw): string => `${type}${drawn(lower + digits, 25, draw)}`
 
 /** Shaped as a UUID, but with AWS's own layout: the third group starts with 7 and the fourth is free. */
 // Seen: 34c84488-e0e1-70ae-d2ee-991ad1a898c8, recorded from AWS in 2026.

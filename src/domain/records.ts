@@ -187,8 +187,16 @@ export interface SignIn {
   readonly oauth?: true
   /** The audience that the access tokens were asked for. */
   readonly resource?: string
-  /** What is known of the sign-in where the pool tracks sessions. */
-  readonly session?: { readonly id: string; readonly lastActive: number; readonly device: string; readonly address?: string }
+  /** What is known of the sign-in where the pool tracks sessions; `origin` is the single sign-on session that it came through. */
+  readonly session?: SessionFacts & { readonly origin?: string }
+}
+
+export interface SessionFacts {
+  readonly id: string
+  readonly created: number
+  readonly lastActive: number
+  readonly device: string
+  readonly address?: string
 }
 
 /** What a browser takes back to the app, which exchanges it for tokens. It works once: using it removes it. */
@@ -206,6 +214,8 @@ export interface AuthorizationCode {
   readonly resource?: string
   readonly authTime: number
   readonly deviceKey?: string
+  /** The single sign-on session that it comes from, where the pool tracks sessions. */
+  readonly ssoSession?: string
   readonly expires: number
 }
 
@@ -216,6 +226,8 @@ export interface HostedSession {
   readonly Username: string
   readonly authTime: number
   readonly deviceKey?: string
+  /** What is known of it where the pool tracks sessions, and the client that it began with. */
+  readonly session?: SessionFacts & { readonly ClientId: string }
   readonly expires: number
 }
 

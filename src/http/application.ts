@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Caller } from '../domain/user-session.ts'
 import { invoke, type Target } from '../operations/dispatch.ts'
 import { recordedLambda } from '../operations/functions/recorded-lambda.ts'
 import type { Context } from '../operations/operation.ts'
@@ -53,8 +54,12 @@ export function onBehalf<T>({ shared }: Application, facts: RequestFacts, work: 
 }
 
 /** Runs `work` for a request that is not one of the API's; what it changed is on disk before this resolves, also where it throws. */
-export async function settledOnBehalf<T>(application: Application, work: (context: Context) => Promise<T> | T): Promise<T> {
-  const facts = { requestId: newRequestId(), region: application.shared.settings.region }
+export async function settledOnBehalf<T>(
+  application: Application,
+  work: (context: Context) => Promise<T> | T,
+  caller?: Caller,
+): Promise<T> {
+  const facts = { requestId: newRequestId(), region: application.shared.settings.region, ...(caller && { caller }) }
   return onBehalf(application, facts, async (context) => {
     try {
       return await work(context)

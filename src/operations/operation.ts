@@ -1,4 +1,4 @@
-import type { Caller } from '../domain/token-session.ts'
+import type { Caller } from '../domain/user-session.ts'
 import type { OperationTypes as IdentityOperationTypes } from '../model/generated/cognito-identity-types.ts'
 import type { OperationTypes } from '../model/generated/cognito-idp-types.ts'
 import type { Lambda, Ports } from '../ports/ports.ts'

@@ -2,6 +2,7 @@
 import { JwtVerifier } from 'aws-jwt-verify'
 import type { Jwks } from 'aws-jwt-verify/jwk'
 import t from 'tap'
+import { basic, postForm } from '../support/oauth-scene.ts'
 import { claims, type Scene, startScene } from '../support/scene.ts'
 
 // The SDK does not know this flow yet.
@@ -157,4 +158,34 @@ t.test('a PreTokenGeneration function of version 3, and no other, changes what t
     name: 'InvalidParameterException',
     message: 'PreTokenGeneration failed with error No.',
   })
+})
+
+t.test('the client credentials grant gives the same token, with the same function and metadata', async (t) => {
+  const scene = await startScene(t)
+  const { api, poolId: UserPoolId, lambda, url } = scene
+  await withMachine(scene)
+  const { UserPoolClient } = await api.createUserPoolClient({
+    UserPoolId,
+    ClientName: 'grant',
+    GenerateSecret: true,
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthFlows: ['client_credentials'],
+    AllowedOAuthScopes: scopes,
+  })
+  lambda.define(arn, (event) => ({
+    ...event,
+    response: { claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride: { department: 'finance' } } } },
+  }))
+  await api.updateUserPool({ UserPoolId, LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: arn, LambdaVersion: 'V3_0' } } })
+  const grant = (more: Readonly<Record<string, string>>) =>
+    postForm(
+      `${url}/oauth2/token`,
+      { grant_type: 'client_credentials', ...more },
+      basic(UserPoolClient?.ClientId ?? '', UserPoolClient?.ClientSecret ?? ''),
+    )
+  const { status, json } = await grant({ aws_client_metadata: '{"order":"7"}' })
+  t.equal(status, 200)
+  t.match(claims(json.access_token), { sub: UserPoolClient?.ClientId, scope: scopes.join(' '), department: 'finance' })
+  t.match(lambda.invocations[0]?.event, { triggerSource: 'TokenGeneration_ClientCredentials', request: { clientMetadata: { order: '7' } } })
+  t.match(await grant({ aws_client_metadata: 'nonsense' }), { status: 400, json: { error: 'invalid_request' } })
 })

@@ -1,7 +1,7 @@
 /** The cookies of the hosted pages. All of them are the server's alone, and none has a name that another pool's could take over. */
 import type { Context as Call } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { hostedSessionSeconds } from '../../operations/oauth/hosted-session.ts'
+import type { SessionCookie } from '../../operations/oauth/hosted-sign-in.ts'
 
 const year = 365 * 86_400
 
@@ -17,7 +17,7 @@ const sessionName = (userPoolId: string) => `cognito-${encodeURIComponent(userPo
 
 export const sessionCookie = {
   read: (c: Call, userPoolId: string): string | undefined => getCookie(c, sessionName(userPoolId)),
-  write: (c: Call, userPoolId: string, text: string): void => write(c, sessionName(userPoolId), text, hostedSessionSeconds),
+  write: (c: Call, userPoolId: string, { text, seconds }: SessionCookie): void => write(c, sessionName(userPoolId), text, seconds),
   clear: (c: Call, userPoolId: string): void => void deleteCookie(c, sessionName(userPoolId), { path: '/' }),
 }
 

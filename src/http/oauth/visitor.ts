@@ -1,4 +1,6 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context as Call } from 'hono'
+import type { Caller } from '../../domain/user-session.ts'
 import type { Browser } from '../../operations/oauth/authorize.ts'
 import { hostedDomain } from '../../operations/oauth/hosted-domain.ts'
 import type { Application } from '../application.ts'
@@ -17,6 +19,11 @@ export function browserOf(c: Call, application: Application): Browser {
     userPoolId: askedPool(c, application),
     sessionText: (userPoolId) => sessionCookie.read(c, userPoolId),
   }
+}
+
+/** Who sent a request. */
+export function callerOf(c: Call): Caller {
+  return { address: getConnInfo(c).remote.address ?? '', userAgent: c.req.header('user-agent') ?? '' }
 }
 
 /** The query string as it came, with its `?`. */

@@ -1,10 +1,10 @@
 import { clientAccessClaims } from '../../domain/claims.ts'
-import { clientWithoutScopes, scopeInvalid } from '../../domain/errors.ts'
 import { resourceServerKey } from '../../domain/keys.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
 import { overriddenAccessClaims } from '../../domain/token-override.ts'
 import type { ClientAuthenticationResultType } from '../../model/generated/cognito-idp-types.ts'
+import type { Store } from '../../store/store.ts'
 import { clientTokenGeneration } from '../../triggers/pre-token-generation.ts'
 import type { Metadata } from '../../triggers/trigger.ts'
 import type { Context } from '../operation.ts'
@@ -14,16 +14,16 @@ import { poolKeys } from './pool-keys.ts'
 export interface ClientGrant {
   readonly pool: UserPool
   readonly client: UserPoolClient
-  /** What was asked for; the client's own scopes where nothing was. */
-  readonly scopes: readonly string[] | undefined
-  readonly clientMetadata: Metadata
+  /** Custom scopes that the client may have. */
+  readonly scopes: readonly string[]
+  readonly clientMetadata?: Metadata
 }
 
-/** An access token for the app itself. @throws InvalidParameterException, and what the pool's function throws */
+/** An access token for the app itself. @throws what the pool's function does */
 export async function issueClientToken(grant: ClientGrant, context: Context): Promise<ClientAuthenticationResultType> {
   const { pool, client, clientMetadata } = grant
-  const { clock, random, settings, lambda } = context
-  const scopes = grantedScopes(grant, context)
+  const { store, clock, random, settings, lambda } = context
+  const scopes = [...new Set(grant.scopes)].filter((scope) => isDefined(pool, scope, store))
   const { access: lifetime } = tokenLifetimes(client)
   const override = await clientTokenGeneration(lambda, { pool, clientId: client.ClientId, scopes, clientMetadata })
   const issuer = settings.issuer(pool.Id, pool.region)
@@ -33,16 +33,9 @@ export async function issueClientToken(grant: ClientGrant, context: Context): Pr
   return { AccessToken, ExpiresIn: lifetime, TokenType: 'Bearer' }
 }
 
-// AWS: a scope that the client does not have is an error; one that its resource server no longer has is left out of the token.
-function grantedScopes({ pool, client, scopes }: ClientGrant, { store }: Context): string[] {
-  const own = (client.AllowedOAuthScopes ?? []).filter((scope) => scope.includes('/'))
-  const asked = scopes === undefined || scopes.length === 0 ? own : scopes
-  if (asked.length === 0) throw clientWithoutScopes()
-  const foreign = asked.find((scope) => !own.includes(scope))
-  if (foreign !== undefined) throw scopeInvalid(foreign)
-  return [...new Set(asked)].filter((scope) => {
-    const at = scope.lastIndexOf('/')
-    const server = store.resourceServers.get(resourceServerKey({ UserPoolId: pool.Id, Identifier: scope.slice(0, at) }))
-    return server?.Scopes?.some(({ ScopeName }) => ScopeName === scope.slice(at + 1)) === true
-  })
+// AWS: "About resource servers": a scope that was deleted stays with its clients and is left out of tokens.
+function isDefined({ Id }: UserPool, scope: string, store: Store): boolean {
+  const at = scope.lastIndexOf('/')
+  const server = store.resourceServers.get(resourceServerKey({ UserPoolId: Id, Identifier: scope.slice(0, at) }))
+  return server?.Scopes?.some(({ ScopeName }) => ScopeName === scope.slice(at + 1)) === true
 }

@@ -5,7 +5,7 @@ import { ServiceError } from '../../domain/service-error.ts'
 import type { Context } from '../operation.ts'
 import { grantedRedirect } from './granted-redirect.ts'
 import { type HostedRequest, hostedRequest, isRefusal, type Refusal, refusedRedirect } from './hosted-request.ts'
-import { liveHostedSession } from './hosted-session.ts'
+import { reusedHostedSession } from './hosted-session.ts'
 import { startProvider } from './start-provider.ts'
 
 /** Where a browser at the authorization endpoint goes on. */
@@ -34,7 +34,7 @@ export async function authorize(browser: Browser, context: Context): Promise<Aut
 
 async function grantedToSession(browser: Browser, hosted: HostedRequest, context: Context): Promise<string | undefined> {
   const { maxAge, redirectUri } = hosted.request
-  const live = liveHostedSession(hosted.pool, browser.sessionText(hosted.pool.Id), context)
+  const live = reusedHostedSession(hosted, browser.sessionText(hosted.pool.Id), context)
   if (live === undefined || (maxAge !== undefined && context.clock.now() - live.session.authTime > maxAge)) return undefined
   try {
     return await grantedRedirect(hosted, live.session, live.user, context)

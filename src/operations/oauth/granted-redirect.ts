@@ -36,6 +36,7 @@ function newCode({ client, request }: HostedRequest, session: HostedSession, { s
     ...(resource !== undefined && { resource }),
     authTime: session.authTime,
     ...(session.deviceKey !== undefined && { deviceKey: session.deviceKey }),
+    ...(session.session !== undefined && { ssoSession: session.session.id }),
     expires: clock.now() + codeSeconds,
   })
   return code

@@ -6,8 +6,9 @@ import { type Registrant, startRegistration } from '../webauthn/start-registrati
 import type { HostedRequest } from './hosted-request.ts'
 import { liveHostedSession } from './hosted-session.ts'
 
-function registrant({ pool, client }: HostedRequest, sessionText: string | undefined, context: Context): Registrant | undefined {
-  const live = liveHostedSession(pool, sessionText, context)
+function registrant(hosted: HostedRequest, sessionText: string | undefined, context: Context): Registrant | undefined {
+  const { pool, client } = hosted
+  const live = liveHostedSession(hosted, sessionText, context)
   return live && { pool, client, user: live.user }
 }
 

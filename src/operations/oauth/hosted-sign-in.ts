@@ -31,9 +31,15 @@ export interface HostedChallenge {
   readonly available?: readonly string[]
 }
 
+export interface SessionCookie {
+  readonly text: string
+  /** How long a browser keeps it. */
+  readonly seconds: number
+}
+
 export type HostedStep =
   | { readonly kind: 'challenge'; readonly challenge: HostedChallenge }
-  | { readonly kind: 'signedIn'; readonly sessionText: string; readonly to: string; readonly device: DeviceText | undefined }
+  | { readonly kind: 'signedIn'; readonly cookie: SessionCookie; readonly to: string; readonly device: DeviceText | undefined }
 
 /** A form's sign-in, and what the app and the browser sent along. */
 export interface HostedAttempt {
@@ -126,14 +132,15 @@ export async function stepOf(attempt: HostedAttempt, begun: Attempt, answer: Aut
 }
 
 async function signedIn({ hosted, query, remember = false }: HostedAttempt, proven: Proven, context: Context): Promise<HostedStep> {
-  const { text: sessionText, session } = openHostedSession(hosted.pool, proven, context)
+  const { text, session } = openHostedSession(hosted, proven, context)
+  const cookie = { text, seconds: Math.ceil(session.expires - session.authTime) }
   const device = rememberedDevice(hosted.pool, proven, remember, context)
   const user = context.store.users.require(compositeKey(hosted.pool.Id, proven.Username), userNotFound)
   try {
-    return { kind: 'signedIn', sessionText, device, to: await grantedRedirect(hosted, session, user, context) }
+    return { kind: 'signedIn', cookie, device, to: await grantedRedirect(hosted, session, user, context) }
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     const to = refusedRedirect(query, hosted.request.redirectUri, new OAuthError('invalid_request', error.message))
-    return { kind: 'signedIn', sessionText, device, to }
+    return { kind: 'signedIn', cookie, device, to }
   }
 }

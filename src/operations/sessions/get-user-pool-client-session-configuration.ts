@@ -1,4 +1,4 @@
-import { maxValidityOf } from '../../domain/token-session.ts'
+import { maxValidityOf } from '../../domain/user-session.ts'
 import { foundClientOf } from '../clients/found-client.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'

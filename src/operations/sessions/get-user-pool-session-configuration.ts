@@ -1,4 +1,4 @@
-import { untouchedPoolSessions } from '../../domain/token-session.ts'
+import { untouchedPoolSessions } from '../../domain/user-session.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 

@@ -2,11 +2,11 @@ import type { Context as Call } from 'hono'
 import { authorize } from '../../../operations/oauth/authorize.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
 import { pagePaths } from '../paths.ts'
-import { browserOf, errorPage, searchOf } from '../visitor.ts'
+import { browserOf, callerOf, errorPage, searchOf } from '../visitor.ts'
 
 /** GET /oauth2/authorize */
 export async function serveAuthorize(c: Call, application: Application, base: string): Promise<Response> {
-  const next = await settledOnBehalf(application, (context) => authorize(browserOf(c, application), context))
+  const next = await settledOnBehalf(application, (context) => authorize(browserOf(c, application), context), callerOf(c))
   c.header('cache-control', 'no-store')
   switch (next.kind) {
     case 'page':

@@ -7,7 +7,7 @@ import { revoke } from '../../../operations/oauth/revoke.ts'
 import { token } from '../../../operations/oauth/token.ts'
 import { userInfo } from '../../../operations/oauth/user-info.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
-import { askedPool } from '../visitor.ts'
+import { askedPool, callerOf } from '../visitor.ts'
 
 const formLimit = 64 * 1024
 
@@ -22,7 +22,7 @@ const headers = {
 export const serveToken = (c: Call, application: Application): Promise<Response> =>
   answered(c, application, async () => {
     const call = await callOf(c, application)
-    return c.json(await settledOnBehalf(application, (context) => token(call, context)), 200, headers)
+    return c.json(await settledOnBehalf(application, (context) => token(call, context), callerOf(c)), 200, headers)
   })
 
 /** POST /oauth2/revoke */

@@ -1,5 +1,6 @@
 import { secretsOf } from '../../../domain/client-secrets.ts'
 import { secretHash } from '../../../domain/secret-hash.ts'
+import type { Caller } from '../../../domain/user-session.ts'
 import { addPasskey, passkeyOptions } from '../../../operations/oauth/hosted-passkey.ts'
 import { answerHostedChallenge, beginHostedSignIn, type HostedAttempt } from '../../../operations/oauth/hosted-sign-in.ts'
 import { beginProvenSignIn, rememberedProof } from '../../../operations/oauth/proven-sign-in.ts'
@@ -7,23 +8,32 @@ import type { Output } from '../../../operations/operation.ts'
 import { type Application, invokeFor, newRequestId, settledOnBehalf } from '../../application.ts'
 import type { Actions, PageOperation } from './page.ts'
 
+/** Who called. */
+interface Visitor {
+  readonly caller: Caller
+  /** Of the session cookie. */
+  readonly sessionText: string | undefined
+}
+
 /** What the pages of one call may do. */
-export function actionsOf(application: Application, attempt: HostedAttempt, sessionText: string | undefined): Actions {
+export function actionsOf(application: Application, attempt: HostedAttempt, visitor: Visitor): Actions {
+  const { caller, sessionText } = visitor
+  const settled: typeof settledOnBehalf = (ours, work) => settledOnBehalf(ours, work, caller)
   const { client, pool } = attempt.hosted
   return {
     async invoke<Op extends PageOperation>(operation: Op, input: Readonly<Record<string, unknown>>): Promise<Output<Op>> {
-      const facts = { requestId: newRequestId(), region: pool.region }
+      const facts = { requestId: newRequestId(), region: pool.region, caller }
       const body = typeof input.Username === 'string' ? { ...input, ClientId: client.ClientId, ...hashOf(input.Username) } : input
       // The dispatcher has shaped it as the operation's output.
       return (await invokeFor(application, facts, { service: 'cognito-idp', operation }, body)) as Output<Op>
     },
-    begin: (username, password) => settledOnBehalf(application, (context) => beginHostedSignIn(attempt, username, password, context)),
+    begin: (username, password) => settled(application, (context) => beginHostedSignIn(attempt, username, password, context)),
     answer: (challenge, responses, remember = false) =>
-      settledOnBehalf(application, (context) => answerHostedChallenge({ ...attempt, remember }, challenge, responses, context)),
-    rememberProof: (username) => settledOnBehalf(application, (context) => rememberedProof(attempt, username, context)),
-    beginProven: (username, proof) => settledOnBehalf(application, (context) => beginProvenSignIn(attempt, username, proof, context)),
-    passkeyOptions: () => settledOnBehalf(application, (context) => passkeyOptions(attempt.hosted, sessionText, context)),
-    addPasskey: (credential) => settledOnBehalf(application, (context) => addPasskey(attempt.hosted, sessionText, credential, context)),
+      settled(application, (context) => answerHostedChallenge({ ...attempt, remember }, challenge, responses, context)),
+    rememberProof: (username) => settled(application, (context) => rememberedProof(attempt, username, context)),
+    beginProven: (username, proof) => settled(application, (context) => beginProvenSignIn(attempt, username, proof, context)),
+    passkeyOptions: () => settled(application, (context) => passkeyOptions(attempt.hosted, sessionText, context)),
+    addPasskey: (credential) => settled(application, (context) => addPasskey(attempt.hosted, sessionText, credential, context)),
   }
 
   function hashOf(username: string): { SecretHash?: string } {

@@ -8,7 +8,7 @@ import type { HostedChallenge, HostedStep } from '../../../operations/oauth/host
 import { type Application, settledOnBehalf } from '../../application.ts'
 import { csrfCookie, deviceCookie, languageCookie, sessionCookie } from '../cookies.ts'
 import { oauthPrefix, pagePaths } from '../paths.ts'
-import { browserOf, errorPage, searchOf } from '../visitor.ts'
+import { browserOf, callerOf, errorPage, searchOf } from '../visitor.ts'
 import { actionsOf } from './actions.ts'
 import { serveInformation } from './information.ts'
 import { documentOf } from './layout.ts'
@@ -33,7 +33,8 @@ export async function servePage(c: Call, application: Application, base: string)
   if (isRefusal(hosted)) return hosted.kind === 'page' ? errorPage(c, base, hosted.error, hosted.clientId) : c.redirect(hosted.to)
   const visit = await visitOf(c, hosted, base, browser.query)
   const { Id } = hosted.pool
-  const actions = actionsOf(application, { hosted, query: browser.query, device: deviceCookie.read(c, Id) }, sessionCookie.read(c, Id))
+  const attempt = { hosted, query: browser.query, device: deviceCookie.read(c, Id) }
+  const actions = actionsOf(application, attempt, { caller: callerOf(c), sessionText: sessionCookie.read(c, Id) })
   if (c.req.method === 'POST') return submitted(c, name, visit, actions)
   // Challenges begin at the login page.
   if (pages[name].challenge === true) return c.redirect(`${base}${pagePaths.login}${searchOf(c)}`)
@@ -113,9 +114,9 @@ async function followed(c: Call, next: Next, view: View, actions: Actions): Prom
   return shown(c, page, { ...view, ...rest }, actions, rest.problem === undefined ? 200 : 400)
 }
 
-function signedIn(c: Call, { sessionText, to, device }: Extract<HostedStep, { kind: 'signedIn' }>, visit: Visit): Response {
+function signedIn(c: Call, { cookie, to, device }: Extract<HostedStep, { kind: 'signedIn' }>, visit: Visit): Response {
   const { Id } = visit.hosted.pool
-  sessionCookie.write(c, Id, sessionText)
+  sessionCookie.write(c, Id, cookie)
   if (device !== undefined) deviceCookie.write(c, Id, device)
   c.header('cache-control', 'no-store')
   // Whoever came to add a passkey signed in on the way.

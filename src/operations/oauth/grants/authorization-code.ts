@@ -8,6 +8,7 @@ import { digestOf, refreshTokenBytes, refreshTokenText } from '../../../domain/r
 import { tokenLifetimes } from '../../../domain/token-lifetimes.ts'
 import type { AuthenticationResultType } from '../../../model/generated/cognito-idp-types.ts'
 import { issueTokens } from '../../auth/issue-tokens.ts'
+import { newTokenSession } from '../../auth/token-session.ts'
 import type { Context } from '../../operation.ts'
 import { type GrantCall, requiredField } from './grant.ts'
 
@@ -32,6 +33,7 @@ export async function authorizationCodeGrant(call: GrantCall, context: Context):
     oauth: true,
     ...(code.resource !== undefined && { resource: code.resource }),
     ...(code.deviceKey !== undefined && { deviceKey: code.deviceKey }),
+    ...newTokenSession(pool, user, context, code.ssoSession),
   })
   const grant = { pool, client, user, signIn, source: 'HostedAuth' as const }
   return { ...(await issueTokens({ ...grant, ...(code.nonce !== undefined && { nonce: code.nonce }) }, context)), RefreshToken }

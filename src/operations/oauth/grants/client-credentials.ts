@@ -1,9 +1,8 @@
-import { signingInput } from '../../../domain/jwt.ts'
-import { invalidGrant, invalidScope, unauthorizedClient } from '../../../domain/oauth-error.ts'
+import { invalidGrant, invalidRequest, invalidScope, unauthorizedClient } from '../../../domain/oauth-error.ts'
 import { parsedScopes } from '../../../domain/oauth-scopes.ts'
-import { tokenLifetimes } from '../../../domain/token-lifetimes.ts'
 import type { AuthenticationResultType } from '../../../model/generated/cognito-idp-types.ts'
-import { poolKeys } from '../../auth/pool-keys.ts'
+import type { Metadata } from '../../../triggers/trigger.ts'
+import { issueClientToken } from '../../auth/issue-client-token.ts'
 import type { Context } from '../../operation.ts'
 import type { GrantCall } from './grant.ts'
 
@@ -17,21 +16,17 @@ export async function clientCredentialsGrant({ pool, client, form }: GrantCall, 
   const requested = parsedScopes(form.get('scope') ?? undefined)
   if (!requested.every((scope) => allowed.includes(scope))) throw invalidScope()
   const scopes = requested.length === 0 ? allowed : requested
-  const { settings, clock, random, keys } = context
-  const { access: lifetime } = tokenLifetimes(client)
-  const now = Math.floor(clock.now())
-  const key = (await poolKeys(pool.Id, context)).access
-  const input = signingInput(key.kid, {
-    sub: client.ClientId,
-    token_use: 'access',
-    scope: scopes.join(' '),
-    auth_time: now,
-    iss: settings.issuer(pool.Id, pool.region),
-    exp: now + lifetime,
-    iat: now,
-    version: 2,
-    jti: random.uuid(),
-    client_id: client.ClientId,
-  })
-  return { AccessToken: `${input}.${await keys.sign(key, input)}`, ExpiresIn: lifetime, TokenType: 'Bearer' }
+  return issueClientToken({ pool, client, scopes, clientMetadata: clientMetadata(form.get('aws_client_metadata')) }, context)
+}
+
+/** What the pool's function is told: an object of texts as JSON. */
+// AWS: "Token endpoint", aws_client_metadata.
+function clientMetadata(text: string | null): Metadata {
+  if (text === null) return undefined
+  try {
+    const given: unknown = JSON.parse(text)
+    if (typeof given === 'object' && given !== null && !Array.isArray(given))
+      return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]))
+  } catch {}
+  throw invalidRequest('aws_client_metadata is not a JSON object')
 }

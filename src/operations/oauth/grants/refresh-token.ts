@@ -4,6 +4,7 @@ import type { AuthenticationResultType } from '../../../model/generated/cognito-
 import { issueTokens } from '../../auth/issue-tokens.ts'
 import { redeemedRefreshToken } from '../../auth/redeemed-refresh-token.ts'
 import { rotatedRefreshToken } from '../../auth/rotated-refresh-token.ts'
+import { tokenSessionUsed } from '../../auth/token-session.ts'
 import type { Context } from '../../operation.ts'
 import { type GrantCall, requiredField } from './grant.ts'
 
@@ -13,6 +14,7 @@ export async function refreshTokenGrant({ pool, client, form }: GrantCall, conte
   const given = requiredField(form, 'refresh_token')
   if (client.RefreshTokenRotation?.Feature !== 'ENABLED' && !allowsFlow(client, 'REFRESH_TOKEN_AUTH')) throw unauthorizedClient()
   const { signIn, user } = redeemedRefreshToken(client, given, context)
+  tokenSessionUsed(signIn, context)
   const RefreshToken = rotatedRefreshToken(signIn, client, given, context)
   return { ...(await issueTokens({ pool, client, user, signIn, source: 'RefreshTokens' }, context)), RefreshToken }
 }

@@ -1,7 +1,7 @@
-/** Token sessions: sign-ins that a pool with session tracking keeps a record of. */
+/** User sessions, which a pool with session tracking keeps records of: sign-ins of apps, and browsers that stay signed in. */
 // AWS: "Managing user sessions", and the types of its operations.
 import type { SessionDescriptionType } from '../model/generated/cognito-idp-types.ts'
-import type { SignIn, UserPool, UserPoolClient } from './records.ts'
+import type { HostedSession, SessionFacts, SignIn, UserPool, UserPoolClient } from './records.ts'
 
 /** What a request tells of the one who made it. */
 export interface Caller {
@@ -10,15 +10,13 @@ export interface Caller {
 }
 
 export const untouchedPoolSessions = { UserSessionTracking: 'DISABLED', TokenSession: { MaxPerUser: 20 } } as const
-/** Minutes that a single sign-on session is reused without asking its user again. */
-export const untouchedMaxValidity = 60
-
-/** Sessions on the only page that lists of them have. */
-export const sessionsOnAPage = 125
+/** Minutes. */
+const untouchedMaxValidity = 60
 
 export const tracksSessions = ({ sessionConfiguration }: UserPool): boolean => sessionConfiguration?.UserSessionTracking === 'ENABLED'
 
 export type TrackedSignIn = SignIn & Required<Pick<SignIn, 'session'>>
+export type TrackedBrowser = HostedSession & Required<Pick<HostedSession, 'session'>>
 
 export function isActiveSession(signIn: SignIn, now: number): signIn is TrackedSignIn {
   return signIn.session !== undefined && signIn.revoked !== true && signIn.expires > now
@@ -30,37 +28,49 @@ export function surplus(active: readonly TrackedSignIn[], { sessionConfiguration
   return ended <= 0 ? [] : [...active].sort((a, b) => a.session.lastActive - b.session.lastActive).slice(0, ended)
 }
 
-/** The sign-in with its session used by a caller now; unchanged where it is no session. */
+/** The record with its session used by a caller now; unchanged where it is no session. */
 export const sessionUsed =
   (now: number, caller: Caller | undefined) =>
-  (signIn: SignIn): SignIn =>
-    signIn.session === undefined ? signIn : { ...signIn, session: { ...signIn.session, ...activity(now, caller) } }
+  <R extends { readonly session?: SessionFacts }>(record: R): R =>
+    record.session === undefined ? record : { ...record, session: { ...record.session, ...activity(now, caller) } }
 
 /** The sign-in ended for good, and no longer a session. */
 export function sessionRevoked({ session: _, ...signIn }: SignIn): SignIn {
   return { ...signIn, revoked: true }
 }
 
-export function activity(now: number, caller: Caller | undefined): { lastActive: number; device: string; address?: string } {
+/** What is known of a session that begins. */
+export function newSession(id: string, now: number, caller: Caller | undefined): SessionFacts {
+  return { id, created: now, ...activity(now, caller) }
+}
+
+function activity(now: number, caller: Caller | undefined): Omit<SessionFacts, 'id' | 'created'> {
   const address = caller?.address
   return { lastActive: now, device: deviceType(caller?.userAgent ?? ''), ...(address && { address }) }
 }
 
-export function describedSession({ session, ClientId, authTime }: TrackedSignIn, isCurrent: boolean): SessionDescriptionType {
+export function describedSignIn(signIn: TrackedSignIn, isCurrent: boolean): SessionDescriptionType {
+  const { session, ClientId } = signIn
+  return { ...described(signIn), SessionType: 'TOKEN', ClientId, OriginSessionId: session.origin, IsCurrentSession: isCurrent }
+}
+
+export function describedBrowser(browser: TrackedBrowser): SessionDescriptionType {
+  return { ...described(browser), SessionType: 'SSO', ClientId: browser.session.ClientId, IsCurrentSession: false }
+}
+
+function described({ session }: TrackedSignIn | TrackedBrowser): SessionDescriptionType {
   return {
     SessionId: session.id,
-    SessionType: 'TOKEN',
-    ClientId,
-    CreateDate: authTime,
+    CreateDate: session.created,
     LastActiveDate: session.lastActive,
     DeviceType: session.device,
     LastIPAddress: session.address,
     // AWS: a country that the address does not tell is `unknown`, and then there is no city. No address of this machine tells one.
     LastLocation: { Country: 'unknown' },
-    IsCurrentSession: isCurrent,
   }
 }
 
+/** Minutes since its user proved who it is that a client reuses a single sign-on session without asking again; 0 for never. */
 export const maxValidityOf = (client: UserPoolClient): number => client.ssoMaxValidityMinutes ?? untouchedMaxValidity
 
 /** Browsers by what their user agents call them, those first that also claim to be one of the others. */
