@@ -4,12 +4,14 @@ import { type Application, newRequestId, onBehalf } from '../http/application.ts
 import { httpServer } from '../http/server.ts'
 import { followFunctions } from '../operations/functions/follow-functions.ts'
 import { announceMessages } from '../operations/messages/announce-messages.ts'
+import { deliverFailure, deliverLogs } from '../operations/threat-protection/deliver-logs.ts'
 import { resumeUserImports } from '../operations/user-import/run-user-import.ts'
 import { liveClock } from '../ports/live/clock.ts'
 import { csv } from '../ports/live/csv.ts'
 import { fileLog } from '../ports/live/file-log.ts'
 import { liveKeys } from '../ports/live/keys.ts'
 import { liveLambda } from '../ports/live/lambda.ts'
+import { logFiles } from '../ports/live/log-files.ts'
 import { liveRandom } from '../ports/live/random.ts'
 import { randomRsaKey } from '../ports/live/rsa-key.ts'
 import { seededRandom } from '../ports/live/seeded-random.ts'
@@ -29,7 +31,7 @@ import { functionEnvironment } from './function-environment.ts'
 import { closeServer, listen } from './listen.ts'
 import type { Launch, LaunchResult } from './messages.ts'
 import { processStart } from './process-facts.ts'
-import { functionLogOf, type RunInfo, removeRunFile, writeRunFile } from './run-file.ts'
+import { deliveriesOf, functionLogOf, type RunInfo, removeRunFile, writeRunFile } from './run-file.ts'
 import { serverSettings } from './server-settings.ts'
 import { type DaemonSettings, memoryState } from './settings.ts'
 import { type LockOwner, lockState, type StateLock } from './state-lock.ts'
@@ -91,7 +93,13 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
   port = await listen(listener, settings.host, port)
   // A daemon that was started by an earlier version has no webhook in its settings.
   const { smtp, smsWebhook: webhook } = settings
-  announceMessages({ store }, log, smtp === null ? undefined : smtpMailer(smtp, log), webhook ? smsWebhook(webhook, log) : undefined)
+  const deliver = logFiles(deliveriesOf(launch.logFile), log)
+  deliverLogs({ store }, deliver)
+  const mailer = smtp === null ? undefined : smtpMailer(smtp, log)
+  const texter = webhook ? smsWebhook(webhook, log) : undefined
+  announceMessages({ store }, log, mailer, texter, (message, reason) =>
+    deliverFailure(message, reason, { store, clock: liveClock }, deliver),
+  )
   followFunctions({ store }, (name) => lambda.retire(name))
   const run = runInfo(launch, server.localUrl, facts)
   writeRunFile(runFile, run)

@@ -48,6 +48,9 @@ export function daemonPaths(env: Environment, name?: string): DaemonPaths {
 /** Where the functions of a daemon print to: beside its own log. */
 export const functionLogOf = (logFile: string): string => logFile.replace(/(\.log)?$/, '-functions.log')
 
+/** Where log delivery writes: a folder beside the log. */
+export const deliveriesOf = (logFile: string): string => join(dirname(logFile), 'delivered-logs')
+
 export function readRunFile(path: string): RunInfo | undefined {
   try {
     const run = JSON.parse(readFileSync(path, 'utf8')) as RunInfo

@@ -43,3 +43,9 @@ export function page<S extends Numbered>(
   }
   return { slots }
 }
+
+/** The same, of records that are asked for newest first. @param slots oldest first */
+export function pageOfNewest<S extends Numbered>(request: PageRequest, slots: readonly S[]): { slots: S[]; next?: string } {
+  const newest = [...slots].reverse()
+  return page(request, (place) => (place === 0 ? newest : newest.filter(({ ordinal }) => ordinal < place)))
+}

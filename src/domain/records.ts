@@ -5,15 +5,19 @@
 
 import type { IdentityPool as IdentityPoolType } from '../model/generated/cognito-identity-types.ts'
 import type {
+  AuthEventType,
   DomainDescriptionType,
   EmailMfaConfigType,
   GroupType,
   IdentityProviderType,
+  LogDeliveryConfigurationType,
   ResourceServerType,
+  RiskConfigurationType,
   SmsMfaConfigType,
   SoftwareTokenMfaConfigType,
   UserImportJobType,
   UserPoolClientType,
+  UserPoolReplicaType,
   UserPoolTokenSessionConfigType,
   UserPoolType,
   WebAuthnConfigurationType,
@@ -284,6 +288,8 @@ export interface ChallengeSession {
   readonly expires: number
   /** Was answered: a session works once. */
   readonly used?: true
+  /** What threat protection notes of this authentication. */
+  readonly eventId?: string
   /** What the challenge needs to know when it is answered. */
   readonly state: Readonly<Record<string, string>>
 }
@@ -315,6 +321,41 @@ export interface IdentityProvider extends IdentityProviderType {
   readonly AttributeMapping: Readonly<Record<string, string>>
   readonly CreationDate: number
   readonly LastModifiedDate: number
+}
+
+/** What threat protection noted of a call. */
+export interface AuthEvent extends AuthEventType {
+  readonly EventId: string
+  readonly UserPoolId: string
+  readonly ClientId?: string
+  readonly Username: string
+  readonly CreationDate: number
+  /** What the links of a notification prove themselves with. */
+  readonly feedbackToken: string
+}
+
+/** Of a user pool, or of one client in it, whose id is empty otherwise. */
+export interface RiskConfiguration extends RiskConfigurationType {
+  readonly UserPoolId: string
+  readonly ClientId: string
+  readonly LastModifiedDate: number
+}
+
+export interface LogDelivery extends LogDeliveryConfigurationType {
+  readonly UserPoolId: string
+}
+
+export interface UserPoolReplica extends UserPoolReplicaType {
+  readonly UserPoolId: string
+  readonly RegionName: string
+  /** A replica has tags of its own. */
+  readonly tags?: Readonly<Record<string, string>>
+}
+
+/** A request rate that was set, in requests per second. */
+export interface ProvisionedLimit {
+  readonly category: string
+  readonly rate: number
 }
 
 export interface UserImportJob extends UserImportJobType {

@@ -5,7 +5,7 @@ import type {
   UserPoolType,
   WebAuthnConfigurationType,
 } from '../model/generated/cognito-idp-types.ts'
-import { invalidParameter, kmsKeyRequired, passkeysAlone, passkeyWithMfa } from './errors.ts'
+import { featureUnavailable, invalidParameter, kmsKeyRequired, passkeysAlone, passkeyWithMfa } from './errors.ts'
 import type { UserPool } from './records.ts'
 import type { SchemaAttribute } from './schema.ts'
 
@@ -124,6 +124,10 @@ function checkSettings(given: Settings): void {
   const { CustomEmailSender, CustomSMSSender, KMSKeyID } = given.LambdaConfig ?? {}
   // AWS: LambdaConfigType, KMSKeyID.
   if ((CustomEmailSender ?? CustomSMSSender) !== undefined && KMSKeyID === undefined) throw kmsKeyRequired()
+  // AWS: "User pool feature plans": threat protection is a feature of PLUS.
+  if ((given.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF' && given.UserPoolTier !== 'PLUS') {
+    throw featureUnavailable('AdvancedSecurityMode')
+  }
   if ((given.MfaConfiguration ?? 'OFF') !== 'OFF' && given.SmsConfiguration === undefined) {
     // Seen: the sentence, for CreateUserPool without an SMS role.
     throw invalidParameter('SMS configuration and Auto verification for phone_number are required when MFA is required/optional')

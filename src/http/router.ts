@@ -4,6 +4,7 @@ import { ServiceError } from '../domain/service-error.ts'
 import type { Application } from './application.ts'
 import { controlRoutes } from './control/routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
+import { eventFeedbackRoute } from './event-feedback.ts'
 import { oauthRoutes } from './oauth/oauth-routes.ts'
 import { oauthPrefix } from './oauth/paths.ts'
 import { userImportRoute } from './user-import.ts'
@@ -22,6 +23,7 @@ export function router(application: Application): Hono {
     .route('/', oauthRoutes(application))
     .route(oauthPrefix, oauthRoutes(application, oauthPrefix))
     .route('/', userImportRoute(application))
+    .route('/', eventFeedbackRoute(application))
     .get('/', (c) =>
       c.text(`cogmock ${version}: Amazon Cognito on this machine.\nThe API is at POST /; GET /_cogmock/health tells more.\n`),
     )

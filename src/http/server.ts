@@ -7,8 +7,8 @@ import { health } from './control/health.ts'
 import { foreignHost, foreignOrigin, hostName } from './guard.ts'
 import { oauthPath } from './oauth/paths.ts'
 
-/** Documents that are for everybody. */
-const publicPaths = /^\/(?:[^/]+\/)?\.?well-known\//
+/** Documents that are for everybody, and where a link in a mail leads. */
+const publicPaths = /^\/(?:(?:[^/]+\/)?\.?well-known\/|authEventFeedback$)/
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 

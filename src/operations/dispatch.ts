@@ -9,7 +9,9 @@ import type { ServiceModel, ServiceName } from '../model/shapes.ts'
 import { type Exemption, validate } from '../model/validate.ts'
 import { identityRegistry } from './identity-registry.ts'
 import { type Context, type IdentityOperation, notBuilt, type Operation } from './operation.ts'
+import { checkRequestRate } from './provisioned-limits/check-request-rate.ts'
 import { registry } from './registry.ts'
+import { checkRegion } from './replicas/check-region.ts'
 import { withFunctionArns } from './user-pools/older-lambda-config.ts'
 
 /** What names an operation: the two services have names in common. */
@@ -44,6 +46,10 @@ export async function invoke({ service: name, operation }: Target, body: unknown
   const given =
     shapes.input === 'CreateUserPoolRequest' || shapes.input === 'UpdateUserPoolRequest' ? withFunctionArns(body, context) : body
   const input = validated(service, shapes.input, given, context)
+  if (name === 'cognito-idp') {
+    checkRegion(operation, shapes.unsigned === true, input, context)
+    checkRequestRate(operation, context)
+  }
   try {
     const output = await (row as Operation).handle(input as never, context)
     return shaped(service.model, shapes.output, output)

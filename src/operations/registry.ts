@@ -55,6 +55,12 @@ import { setUserPoolMfaConfig } from './mfa/set-user-pool-mfa-config.ts'
 import { setUserSettings } from './mfa/set-user-settings.ts'
 import { verifySoftwareToken } from './mfa/verify-software-token.ts'
 import { notBuilt, type Registry } from './operation.ts'
+import { getProvisionedLimit } from './provisioned-limits/get-provisioned-limit.ts'
+import { updateProvisionedLimit } from './provisioned-limits/update-provisioned-limit.ts'
+import { createUserPoolReplica } from './replicas/create-user-pool-replica.ts'
+import { deleteUserPoolReplica } from './replicas/delete-user-pool-replica.ts'
+import { listUserPoolReplicas } from './replicas/list-user-pool-replicas.ts'
+import { updateUserPoolReplica } from './replicas/update-user-pool-replica.ts'
 import { createResourceServer } from './resource-servers/create-resource-server.ts'
 import { deleteResourceServer } from './resource-servers/delete-resource-server.ts'
 import { describeResourceServer } from './resource-servers/describe-resource-server.ts'
@@ -76,6 +82,13 @@ import { signUp } from './sign-up/sign-up.ts'
 import { listTagsForResource } from './tags/list-tags-for-resource.ts'
 import { tagResource } from './tags/tag-resource.ts'
 import { untagResource } from './tags/untag-resource.ts'
+import { adminListUserAuthEvents } from './threat-protection/admin-list-user-auth-events.ts'
+import { adminUpdateAuthEventFeedback } from './threat-protection/admin-update-auth-event-feedback.ts'
+import { describeRiskConfiguration } from './threat-protection/describe-risk-configuration.ts'
+import { getLogDeliveryConfiguration } from './threat-protection/get-log-delivery-configuration.ts'
+import { setLogDeliveryConfiguration } from './threat-protection/set-log-delivery-configuration.ts'
+import { setRiskConfiguration } from './threat-protection/set-risk-configuration.ts'
+import { updateAuthEventFeedback } from './threat-protection/update-auth-event-feedback.ts'
 import { createUserImportJob } from './user-import/create-user-import-job.ts'
 import { describeUserImportJob } from './user-import/describe-user-import-job.ts'
 import { getCSVHeader } from './user-import/get-csv-header.ts'
@@ -135,7 +148,7 @@ export const registry: Registry = {
   AdminLinkProviderForUser: adminLinkProviderForUser,
   AdminListDevices: adminListDevices,
   AdminListGroupsForUser: adminListGroupsForUser,
-  AdminListUserAuthEvents: notBuilt,
+  AdminListUserAuthEvents: adminListUserAuthEvents,
   AdminListUserSessions: adminListUserSessions,
   AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
   AdminResetUserPassword: adminResetUserPassword,
@@ -144,7 +157,7 @@ export const registry: Registry = {
   AdminSetUserMFAPreference: adminSetUserMfaPreference,
   AdminSetUserPassword: adminSetUserPassword,
   AdminSetUserSettings: adminSetUserSettings,
-  AdminUpdateAuthEventFeedback: notBuilt,
+  AdminUpdateAuthEventFeedback: adminUpdateAuthEventFeedback,
   AdminUpdateDeviceStatus: adminUpdateDeviceStatus,
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
@@ -163,7 +176,7 @@ export const registry: Registry = {
   CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
   CreateUserPoolDomain: createUserPoolDomain,
-  CreateUserPoolReplica: notBuilt,
+  CreateUserPoolReplica: createUserPoolReplica,
   DeleteGroup: deleteGroup,
   DeleteIdentityProvider: deleteIdentityProvider,
   DeleteManagedLoginBranding: notBuilt,
@@ -175,13 +188,13 @@ export const registry: Registry = {
   DeleteUserPoolClient: deleteUserPoolClient,
   DeleteUserPoolClientSecret: deleteUserPoolClientSecret,
   DeleteUserPoolDomain: deleteUserPoolDomain,
-  DeleteUserPoolReplica: notBuilt,
+  DeleteUserPoolReplica: deleteUserPoolReplica,
   DeleteWebAuthnCredential: deleteWebAuthnCredential,
   DescribeIdentityProvider: describeIdentityProvider,
   DescribeManagedLoginBranding: notBuilt,
   DescribeManagedLoginBrandingByClient: notBuilt,
   DescribeResourceServer: describeResourceServer,
-  DescribeRiskConfiguration: notBuilt,
+  DescribeRiskConfiguration: describeRiskConfiguration,
   DescribeTerms: notBuilt,
   DescribeTermsByClient: notBuilt,
   DescribeUserImportJob: describeUserImportJob,
@@ -195,8 +208,8 @@ export const registry: Registry = {
   GetDevice: getDevice,
   GetGroup: getGroup,
   GetIdentityProviderByIdentifier: getIdentityProviderByIdentifier,
-  GetLogDeliveryConfiguration: notBuilt,
-  GetProvisionedLimit: notBuilt,
+  GetLogDeliveryConfiguration: getLogDeliveryConfiguration,
+  GetProvisionedLimit: getProvisionedLimit,
   GetSigningCertificate: notBuilt,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUICustomization: notBuilt,
@@ -217,7 +230,7 @@ export const registry: Registry = {
   ListUserImportJobs: listUserImportJobs,
   ListUserPoolClientSecrets: listUserPoolClientSecrets,
   ListUserPoolClients: listUserPoolClients,
-  ListUserPoolReplicas: notBuilt,
+  ListUserPoolReplicas: listUserPoolReplicas,
   ListUserPools: listUserPools,
   ListUserSessions: listUserSessions,
   ListUsers: listUsers,
@@ -227,8 +240,8 @@ export const registry: Registry = {
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
   RevokeUserSession: revokeUserSession,
-  SetLogDeliveryConfiguration: notBuilt,
-  SetRiskConfiguration: notBuilt,
+  SetLogDeliveryConfiguration: setLogDeliveryConfiguration,
+  SetRiskConfiguration: setRiskConfiguration,
   SetUICustomization: notBuilt,
   SetUserMFAPreference: setUserMfaPreference,
   SetUserPoolClientSessionConfiguration: setUserPoolClientSessionConfiguration,
@@ -241,19 +254,19 @@ export const registry: Registry = {
   StopUserImportJob: stopUserImportJob,
   TagResource: tagResource,
   UntagResource: untagResource,
-  UpdateAuthEventFeedback: notBuilt,
+  UpdateAuthEventFeedback: updateAuthEventFeedback,
   UpdateDeviceStatus: updateDeviceStatus,
   UpdateGroup: updateGroup,
   UpdateIdentityProvider: updateIdentityProvider,
   UpdateManagedLoginBranding: notBuilt,
-  UpdateProvisionedLimit: notBuilt,
+  UpdateProvisionedLimit: updateProvisionedLimit,
   UpdateResourceServer: updateResourceServer,
   UpdateTerms: notBuilt,
   UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,
   UpdateUserPoolDomain: updateUserPoolDomain,
-  UpdateUserPoolReplica: notBuilt,
+  UpdateUserPoolReplica: updateUserPoolReplica,
   VerifySoftwareToken: verifySoftwareToken,
   VerifyUserAttribute: verifyUserAttribute,
 }

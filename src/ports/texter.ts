@@ -13,6 +13,6 @@ export interface TextMessage {
 }
 
 export interface Texter {
-  /** Queues a text message. Never waits, never throws. */
-  send(text: TextMessage): void
+  /** Queues a text message. Never waits, never throws. @param failed is told why it could not be delivered */
+  send(text: TextMessage, failed?: (reason: string) => void): void
 }

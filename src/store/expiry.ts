@@ -31,6 +31,12 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   devices: 'kept',
   passkeys: 'kept',
   identityPools: 'kept',
+  // AWS keeps them for two years.
+  authEvents: ({ CreationDate }) => CreationDate + 730 * day,
+  riskConfigurations: 'kept',
+  logDeliveries: 'kept',
+  userPoolReplicas: 'kept',
+  provisionedLimits: 'kept',
   userImportJobs: 'kept',
   userImportFiles: 'kept',
   serviceKeys: 'kept',

@@ -12,6 +12,7 @@ import {
 } from '../domain/keys.ts'
 import type {
   Attempts,
+  AuthEvent,
   AuthorizationCode,
   ChallengeSession,
   Code,
@@ -24,17 +25,21 @@ import type {
   Invocation,
   KmsKey,
   LambdaFunction,
+  LogDelivery,
   Membership,
   Message,
   Passkey,
   PoolKeys,
+  ProvisionedLimit,
   ResourceServer,
+  RiskConfiguration,
   SignIn,
   User,
   UserImportFile,
   UserImportJob,
   UserPool,
   UserPoolClient,
+  UserPoolReplica,
 } from '../domain/records.ts'
 import type { ServiceKey } from '../domain/service-key.ts'
 import { isActive } from '../domain/user-import.ts'
@@ -60,6 +65,11 @@ export interface Kinds {
   domains: Domain
   identityProviders: IdentityProvider
   identityPools: IdentityPool
+  authEvents: AuthEvent
+  riskConfigurations: RiskConfiguration
+  logDeliveries: LogDelivery
+  userPoolReplicas: UserPoolReplica
+  provisionedLimits: ProvisionedLimit
   userImportJobs: UserImportJob
   userImportFiles: UserImportFile
   serviceKeys: ServiceKey
@@ -178,6 +188,24 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
       identifier: ({ UserPoolId, IdpIdentifiers = [] }) => IdpIdentifiers.map((identifier) => compositeKey(UserPoolId, identifier)),
     },
   },
+  authEvents: {
+    name: 'authEvent',
+    key: ({ EventId }) => EventId,
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: { user: ({ UserPoolId, Username }) => [compositeKey(UserPoolId, Username)] },
+  },
+  riskConfigurations: {
+    name: 'riskConfiguration',
+    key: ({ UserPoolId, ClientId }) => compositeKey(UserPoolId, ClientId),
+    partition: ({ UserPoolId }) => UserPoolId,
+  },
+  logDeliveries: { name: 'logDelivery', key: ({ UserPoolId }) => UserPoolId, partition: () => '' },
+  userPoolReplicas: {
+    name: 'userPoolReplica',
+    key: ({ UserPoolId, RegionName }) => compositeKey(UserPoolId, RegionName),
+    partition: ({ UserPoolId }) => UserPoolId,
+  },
+  provisionedLimits: { name: 'provisionedLimit', key: ({ category }) => category, partition: () => '' },
   userImportJobs: {
     name: 'userImportJob',
     key: ({ JobId }) => JobId,

@@ -1,5 +1,6 @@
 import { foundClientOf } from '../clients/found-client.ts'
 import { defineOperation } from '../operation.ts'
+import { contextOrigin } from '../threat-protection/origin-of.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { startAuth } from './start-auth.ts'
 
@@ -8,7 +9,14 @@ export const adminInitiateAuth = defineOperation('AdminInitiateAuth', (input, co
   const pool = foundUserPool(input.UserPoolId, context)
   const client = foundClientOf(pool, input.ClientId, context)
   return startAuth(
-    { caller: 'admin', pool, client, parameters: input.AuthParameters ?? {}, validationData: input.ClientMetadata },
+    {
+      caller: 'admin',
+      pool,
+      client,
+      parameters: input.AuthParameters ?? {},
+      validationData: input.ClientMetadata,
+      origin: contextOrigin(input.ContextData),
+    },
     input.AuthFlow,
     context,
   )

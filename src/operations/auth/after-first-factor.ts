@@ -4,20 +4,22 @@ import type { User } from '../../domain/records.ts'
 import { passwordAccepted } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
-import { askSecondFactor } from './ask-second-factor.ts'
+import { assessSignIn } from '../threat-protection/assess-sign-in.ts'
+import { askFactor, askSecondFactor } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { openSession } from './challenge-session.ts'
 
 /** What follows a password or an SRP proof that was right: a new password is due, or the user is in. */
 export function afterFirstFactor(attempt: Attempt, proven: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
   const { store, clock } = context
+  const risky = assessSignIn(attempt, proven, context)
   const user = store.users.update(userKey(proven), passwordAccepted, userNotFound)
   if (user.UserStatus === 'UNCONFIRMED') throw userNotConfirmed()
   if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
     if ((user.temporaryPasswordExpires ?? Number.POSITIVE_INFINITY) <= clock.now()) throw temporaryPasswordExpired()
     return newPasswordRequired(attempt, user, flow, context)
   }
-  return askSecondFactor(attempt, user, flow, context)
+  return risky === undefined ? askSecondFactor(attempt, user, flow, context) : askFactor(attempt, user, risky, flow, context)
 }
 
 // AWS: RespondToAuthChallenge, NEW_PASSWORD_REQUIRED: what is missing is named as `userAttributes.<name>`.

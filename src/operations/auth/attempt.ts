@@ -1,5 +1,6 @@
 import { missingParameter } from '../../domain/errors.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { Origin } from '../../domain/risk.ts'
 import type { NewDeviceMetadataType } from '../../model/generated/cognito-idp-types.ts'
 import type { Metadata } from '../../triggers/trigger.ts'
 import type { Output } from '../operation.ts'
@@ -27,6 +28,10 @@ export interface Attempt {
   readonly parameters: Readonly<Record<string, string>>
   /** What a call that begins passes to the functions that look at it first. */
   readonly validationData?: Metadata
+  /** Where the call comes from, as far as it says. */
+  readonly origin?: Origin
+  /** What threat protection notes of this sign-in. */
+  readonly eventId?: string
   /** What a call that answers passes to functions. */
   readonly clientMetadata?: Metadata
 }

@@ -17,7 +17,7 @@ export interface Opening {
 
 /** Opens a session for one challenge and gives the text that the client sends back with its answer. */
 export function openSession(
-  { pool, client }: Pick<Attempt, 'pool' | 'client'>,
+  { pool, client, eventId }: Pick<Attempt, 'pool' | 'client' | 'eventId'>,
   opening: Opening,
   { store, clock, random }: Context,
 ): string {
@@ -31,6 +31,7 @@ export function openSession(
     flow: opening.flow,
     // AWS: AuthSessionValidity, in minutes.
     expires: clock.now() + (client.AuthSessionValidity ?? 3) * 60,
+    ...(eventId !== undefined && { eventId }),
     state: opening.state ?? {},
   })
   return text

@@ -13,6 +13,7 @@ import { selectMfaType } from './challenges/select-mfa-type.ts'
 import { sentCode } from './challenges/sent-code.ts'
 import { softwareTokenMfa } from './challenges/software-token-mfa.ts'
 import { webAuthn } from './challenges/web-authn.ts'
+import { watchedAnswer } from './watched.ts'
 
 type ChallengeName = Input<'RespondToAuthChallenge'>['ChallengeName']
 type Challenge = (attempt: Attempt, session: string | undefined, context: Context) => AuthAnswer | Promise<AuthAnswer>
@@ -50,5 +51,5 @@ export function respondToChallenge(
   context: Context,
 ): AuthAnswer | Promise<AuthAnswer> {
   checkSecretHash(attempt.client, requiredParameter(attempt, 'USERNAME'), attempt.parameters.SECRET_HASH)
-  return challenges[name](attempt, session, context)
+  return watchedAnswer(attempt, name, session, context, (watched) => challenges[name](watched, session, context))
 }

@@ -7,6 +7,7 @@ import { passwordAuth } from './flows/password-auth.ts'
 import { refreshAuth } from './flows/refresh-auth.ts'
 import { srpAuth } from './flows/srp-auth.ts'
 import { userAuth } from './flows/user-auth.ts'
+import { watchedStart } from './watched.ts'
 
 type FlowName = Input<'InitiateAuth'>['AuthFlow']
 type Flow = (attempt: Attempt, flow: FlowName, context: Context) => AuthAnswer | Promise<AuthAnswer>
@@ -35,5 +36,5 @@ export function startAuth(attempt: Attempt, flow: FlowName, context: Context): A
   if (!callers.includes(attempt.caller)) throw flowNotSupported()
   const rotated = attempt.client.RefreshTokenRotation?.Feature === 'ENABLED' && flow.startsWith('REFRESH_TOKEN')
   if (!allowsFlow(attempt.client, flow) || rotated) throw flowNotEnabled(flow)
-  return begin(attempt, flow, context)
+  return watchedStart(attempt, flow, context, (watched) => begin(watched, flow, context))
 }

@@ -5,14 +5,27 @@ import type { Context } from '../operation.ts'
 
 /** What hands e-mail on; see `ports/live/smtp-mailer.ts`. */
 export interface Mailer {
-  send(mail: { readonly from: string; readonly to: string; readonly subject: string; readonly body: string }): void
+  /** @param failed is told where it could not be sent */
+  send(
+    mail: { readonly from: string; readonly to: string; readonly subject: string; readonly body: string },
+    failed?: (reason: string) => void,
+  ): void
 }
 
 // AWS: "Email settings for Amazon Cognito user pools", the sender of COGNITO_DEFAULT.
 const defaultSender = 'no-reply@verificationemail.com'
 
+/** Is told of a message that could not be sent. */
+type Failed = (message: Message, reason: string) => void
+
 /** Says every message in the log once it is durable, and hands it on. Gives the function that ends it. */
-export function announceMessages({ store }: Pick<Context, 'store'>, log: Log, mailer?: Mailer, texter?: Texter): () => void {
+export function announceMessages(
+  { store }: Pick<Context, 'store'>,
+  log: Log,
+  mailer?: Mailer,
+  texter?: Texter,
+  failed?: Failed,
+): () => void {
   const sender = (userPoolId: string) => store.userPools.get(userPoolId)?.EmailConfiguration?.From ?? defaultSender
   return store.subscribe((entries) => {
     for (const { change } of entries) {
@@ -20,8 +33,12 @@ export function announceMessages({ store }: Pick<Context, 'store'>, log: Log, ma
       const message = change.record as Message
       for (const line of announcement(message)) log.info(line)
       if (message.handedOver) continue
-      if (message.medium === 'SMS') texter?.send(textMessage(message))
-      else mailer?.send({ from: sender(message.UserPoolId), to: message.destination, subject: message.subject ?? '', body: message.body })
+      const tell = (reason: string) => failed?.(message, reason)
+      if (message.medium === 'SMS') texter?.send(textMessage(message), tell)
+      else {
+        const mail = { from: sender(message.UserPoolId), to: message.destination, subject: message.subject ?? '', body: message.body }
+        mailer?.send(mail, tell)
+      }
     }
   })
 }

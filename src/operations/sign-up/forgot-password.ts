@@ -14,6 +14,8 @@ import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { foundClient } from '../clients/found-client.ts'
 import { issueCode } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
+import { noteEvent } from '../threat-protection/note-event.ts'
+import { originOf } from '../threat-protection/origin-of.ts'
 import { countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
 import { migrateUser } from '../users/migrate-user.ts'
@@ -39,6 +41,8 @@ export const forgotPassword = defineOperation('ForgotPassword', async (input, co
     { pool, client, user, purpose: 'resetPassword', kind: 'CustomMessage_ForgotPassword', attribute, clientMetadata },
     context,
   )
+  const origin = originOf(input.UserContextData, client, context)
+  noteEvent({ pool, clientId: client.ClientId, user, type: 'ForgotPassword', response: 'Pass', origin }, context)
   return { CodeDeliveryDetails: delivery }
 })
 

@@ -6,6 +6,8 @@ import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { foundClient } from '../clients/found-client.ts'
 import { issueCode } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
+import { noteEvent } from '../threat-protection/note-event.ts'
+import { originOf } from '../threat-protection/origin-of.ts'
 import { countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
 
@@ -28,5 +30,7 @@ export const resendConfirmationCode = defineOperation('ResendConfirmationCode', 
     { pool, client, user, purpose: 'signUp', kind: 'CustomMessage_ResendCode', attribute, clientMetadata: input.ClientMetadata },
     context,
   )
+  const origin = originOf(input.UserContextData, client, context)
+  noteEvent({ pool, clientId: client.ClientId, user, type: 'ResendCode', response: 'Pass', origin }, context)
   return { CodeDeliveryDetails: delivery }
 })

@@ -14,6 +14,9 @@ import { preSignUp } from '../../triggers/pre-sign-up.ts'
 import { foundClient } from '../clients/found-client.ts'
 import { issueCode } from '../messages/issue-code.ts'
 import { defineOperation, type Input } from '../operation.ts'
+import { checkCompromised } from '../threat-protection/check-compromised.ts'
+import { noteEvent } from '../threat-protection/note-event.ts'
+import { originOf } from '../threat-protection/origin-of.ts'
 import { autoVerified } from '../users/auto-verified.ts'
 import { newUser } from '../users/new-user.ts'
 import { checkStillFree, newUsername } from '../users/new-username.ts'
@@ -24,6 +27,7 @@ export const signUp = defineOperation('SignUp', async (input, context) => {
   checkSecretHash(client, input.Username, input.SecretHash)
   if (pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true) throw signUpNotPermitted()
   checkSignUp(pool, client, input)
+  if (input.Password !== undefined) checkCompromised(pool, input.Password, 'SIGN_UP', context, client.ClientId)
   // AWS: a taken username is said also where the client hides whether users exist.
   const name = newUsername(pool, input.Username, context, usernameExists)
   const attributes = { ...attributeValues(input.UserAttributes), ...name.attribute }
@@ -44,6 +48,8 @@ export const signUp = defineOperation('SignUp', async (input, context) => {
     ...(input.Password !== undefined && { password: hashedPassword(pool.Id, name.username, input.Password, random.bytes(16)) }),
   }
   store.users.insert(user, usernameExists)
+  const origin = originOf(input.UserContextData, client, context)
+  noteEvent({ pool, clientId: client.ClientId, user, type: 'SignUp', response: 'Pass', origin }, context)
   if (answer.autoConfirmUser) {
     const done = store.users.update(userKey(user), confirmed(clock.now()), userNotFound)
     await postConfirmation(lambda, 'ConfirmSignUp', pool, client.ClientId, done, input.ClientMetadata)

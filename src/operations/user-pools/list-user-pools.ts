@@ -1,4 +1,5 @@
 import { page } from '../../domain/page.ts'
+import type { Store } from '../../store/store.ts'
 import { defineOperation } from '../operation.ts'
 
 export const listUserPools = defineOperation('ListUserPools', (input, { store, region }) => {
@@ -11,7 +12,13 @@ export const listUserPools = defineOperation('ListUserPools', (input, { store, r
       LambdaConfig,
       LastModifiedDate,
       CreationDate,
+      ReplicaRegions: replicaRegions(Id, store),
     })),
     NextToken: next,
   }
 })
+
+function replicaRegions(id: string, store: Store): readonly string[] | undefined {
+  const regions = store.userPoolReplicas.list(id).map(({ RegionName }) => RegionName)
+  return regions.length === 0 ? undefined : regions
+}

@@ -29,6 +29,9 @@ export function removeUserPool(id: string, store: Store): void {
     store.userImportFiles.remove(JobId)
     store.userImportJobs.remove(JobId)
   }
+  for (const { ClientId } of store.riskConfigurations.list(id)) store.riskConfigurations.remove(compositeKey(id, ClientId))
+  store.logDeliveries.remove(id)
+  for (const { RegionName } of store.userPoolReplicas.list(id)) store.userPoolReplicas.remove(compositeKey(id, RegionName))
   store.poolKeys.remove(id)
   store.userPools.remove(id)
 }

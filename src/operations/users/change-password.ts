@@ -5,6 +5,7 @@ import { passwordSet } from '../../domain/user.ts'
 import { passwordPolicy } from '../../domain/user-pool.ts'
 import { signedInUser } from '../auth/signed-in-user.ts'
 import { defineOperation } from '../operation.ts'
+import { noteEvent } from '../threat-protection/note-event.ts'
 import { chosenPassword } from './chosen-password.ts'
 import { countAttempt } from './count-attempt.ts'
 
@@ -18,5 +19,6 @@ export const changePassword = defineOperation('ChangePassword', (input, context)
   if (!proven) throw incorrectUsernameOrPassword()
   const password = chosenPassword(pool, user, input.ProposedPassword, context)
   context.store.users.update(userKey(user), passwordSet(password, passwordPolicy(pool), context.clock.now()), userNotFound)
+  noteEvent({ pool, user, type: 'PasswordChange', response: 'Pass', origin: { ip: context.caller?.address } }, context)
   return {}
 })

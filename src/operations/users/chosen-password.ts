@@ -4,18 +4,20 @@ import { checkPassword } from '../../domain/password-policy.ts'
 import type { User, UserPool } from '../../domain/records.ts'
 import { passwordPolicy } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
+import { checkCompromised } from '../threat-protection/check-compromised.ts'
 
 /**
  * A password that a user, or an administrator for a user, chose: it fits the policy and is not one of the last.
  * @throws InvalidPasswordException, PasswordHistoryPolicyViolationException
  */
-export function chosenPassword(pool: UserPool, user: User, password: string, { random }: Context): Password {
+export function chosenPassword(pool: UserPool, user: User, password: string, context: Context): Password {
   const policy = passwordPolicy(pool)
   checkPassword(password, policy, 'other')
+  checkCompromised(pool, password, 'PASSWORD_CHANGE', context)
   if ((policy.PasswordHistorySize ?? 0) > 0) {
     const current = user.password !== undefined && user.UserStatus !== 'FORCE_CHANGE_PASSWORD' ? [user.password] : []
     const used = [...current, ...(user.passwordHistory ?? [])].slice(0, policy.PasswordHistorySize)
     if (used.some((old) => isPassword(old, pool.Id, user.Username, password))) throw passwordReused()
   }
-  return hashedPassword(pool.Id, user.Username, password, random.bytes(16))
+  return hashedPassword(pool.Id, user.Username, password, context.random.bytes(16))
 }

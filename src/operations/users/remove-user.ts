@@ -13,5 +13,6 @@ export function removeUser(userPoolId: string, username: string, store: Store): 
   for (const { key } of store.hostedSessions.found('user', user)) store.hostedSessions.remove(key)
   for (const { DeviceKey } of store.devices.list(user)) store.devices.remove(compositeKey(userPoolId, DeviceKey, username))
   for (const { CredentialId } of store.passkeys.list(user)) store.passkeys.remove(passkeyKey(userPoolId, CredentialId))
+  for (const { key } of store.authEvents.found('user', user)) store.authEvents.remove(key)
   store.users.remove(user)
 }

@@ -8,6 +8,9 @@ export interface Outlet<T> {
   close(): void
 }
 
+/** Is told why something could not be delivered. */
+type Failed = (reason: string) => void
+
 const queuedAtMost = 1000
 /** Milliseconds before each further try. */
 const pauses = [1000, 5000]
@@ -20,22 +23,25 @@ export function deliveryQueue<T extends { readonly to: string }>(
   noun: string,
   log: Log,
   open: () => Promise<Outlet<T>>,
-): (item: T) => void {
-  const queue: T[] = []
+): (item: T, failed?: Failed) => void {
+  const queue: { readonly item: T; readonly failed: Failed | undefined }[] = []
   let delivering = false
   const deliverAll = async (): Promise<void> => {
     const outlet = await open()
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-      const current = item
-      const failure = await tried(() => outlet.deliver(current))
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const { item, failed } = next
+      const failure = await tried(() => outlet.deliver(item))
       if (failure === undefined) log.debug(`${noun} to ${item.to} was sent.`)
-      else log.warn(`${noun} to ${item.to} could not be sent: ${failure}`)
+      else {
+        log.warn(`${noun} to ${item.to} could not be sent: ${failure}`)
+        failed?.(failure)
+      }
     }
     outlet.close()
   }
-  return (item) => {
+  return (item, failed) => {
     if (queue.length >= queuedAtMost) return log.warn(`${noun} to ${item.to} was dropped: ${queuedAtMost} are waiting already.`)
-    queue.push(item)
+    queue.push({ item, failed })
     if (delivering) return
     delivering = true
     deliverAll()

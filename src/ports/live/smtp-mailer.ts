@@ -11,7 +11,7 @@ export interface Mail {
 
 export interface Mailer {
   /** Queues a mail. Never waits, never throws; a mail that cannot be delivered is said in the log. */
-  send(mail: Mail): void
+  send(mail: Mail, failed?: (reason: string) => void): void
 }
 
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }

@@ -1,0 +1,307 @@
+/** Threat protection: what is noted of sign-ins, what a risk leads to, and where it is told. */
+import t from 'tap'
+import { deliverFailure, deliverLogs } from '../../src/operations/threat-protection/deliver-logs.ts'
+import { fileName } from '../../src/ports/live/log-files.ts'
+import { password, type Scene, startScene } from '../support/scene.ts'
+
+const sms = { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' }
+const pool = { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } } as const
+const notify = { SourceArn: 'arn:aws:ses:us-east-1:000000000000:identity/no-reply@example.com' }
+
+/** Signs in as a backend that says where its user is. */
+const from = ({ api, poolId, clientId }: Scene, IpAddress: string, agent = 'one', secret = password, username = 'jane') =>
+  api.adminInitiateAuth({
+    UserPoolId: poolId,
+    ClientId: clientId,
+    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: username, PASSWORD: secret },
+    ContextData: { IpAddress, ServerName: 'app', ServerPath: '/', HttpHeaders: [{ headerName: 'User-Agent', headerValue: agent }] },
+  })
+const events = async ({ api, poolId }: Scene, Username = 'jane') =>
+  (await api.adminListUserAuthEvents({ UserPoolId: poolId, Username })).AuthEvents ?? []
+const takeover = (action: 'BLOCK' | 'MFA_IF_CONFIGURED' | 'MFA_REQUIRED' | 'NO_ACTION', Notify = false) => {
+  const row = { Notify, EventAction: action }
+  return { NotifyConfiguration: notify, Actions: { LowAction: row, MediumAction: row, HighAction: row } }
+}
+
+t.test('threat protection belongs to the Plus tier and has to be on', async (t) => {
+  const { api, poolId: UserPoolId, addUser } = await startScene(t)
+  await addUser('jane')
+  await t.rejects(api.createUserPool({ PoolName: 'x', UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } }), {
+    name: 'FeatureUnavailableInTierException',
+  })
+  const off = { name: 'UserPoolAddOnNotEnabledException' }
+  await t.rejects(api.setRiskConfiguration({ UserPoolId }), off)
+  await t.rejects(api.describeRiskConfiguration({ UserPoolId }), off)
+  await t.rejects(api.adminListUserAuthEvents({ UserPoolId, Username: 'jane' }), off)
+  const event = { UserPoolId, Username: 'jane', EventId: 'x', FeedbackValue: 'Valid' } as const
+  await t.rejects(api.adminUpdateAuthEventFeedback(event), off)
+  await t.rejects(api.updateAuthEventFeedback({ ...event, FeedbackToken: 'x' }), off)
+})
+
+t.test('a configuration is set for the pool or a client, described, replaced and removed', async (t) => {
+  const { api, poolId: UserPoolId, clientId: ClientId, clock } = await startScene(t, { pool })
+  t.same((await api.describeRiskConfiguration({ UserPoolId })).RiskConfiguration, { UserPoolId })
+  const { RiskConfiguration } = await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('BLOCK') })
+  t.match(RiskConfiguration, {
+    UserPoolId,
+    AccountTakeoverRiskConfiguration: takeover('BLOCK'),
+    LastModifiedDate: new Date(clock.now() * 1000),
+  })
+  t.equal(RiskConfiguration?.ClientId, undefined)
+  const own = { CompromisedCredentialsRiskConfiguration: { EventFilter: ['SIGN_UP' as const], Actions: { EventAction: 'BLOCK' as const } } }
+  await api.setRiskConfiguration({ UserPoolId, ClientId, ...own })
+  t.match((await api.describeRiskConfiguration({ UserPoolId, ClientId })).RiskConfiguration, { ClientId, ...own })
+  t.match((await api.describeRiskConfiguration({ UserPoolId })).RiskConfiguration, { AccountTakeoverRiskConfiguration: {} })
+  await api.setRiskConfiguration({ UserPoolId, ClientId })
+  t.same((await api.describeRiskConfiguration({ UserPoolId, ClientId })).RiskConfiguration, { UserPoolId, ClientId })
+
+  const wrong = (RiskExceptionConfiguration: object) => api.setRiskConfiguration({ UserPoolId, RiskExceptionConfiguration })
+  await t.rejects(wrong({ BlockedIPRangeList: ['10.0.0.0/33'] }), {
+    name: 'InvalidParameterException',
+    message: '10.0.0.0/33 is not a valid IP address range in CIDR notation.',
+  })
+  await t.rejects(wrong({ SkippedIPRangeList: ['home'] }), { name: 'InvalidParameterException' })
+  const { NotifyConfiguration: _, ...silent } = takeover('BLOCK', true)
+  await t.rejects(api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: silent }), { message: /NotifyConfiguration/ })
+  await t.rejects(api.setRiskConfiguration({ UserPoolId, ClientId: 'nope' }), { name: 'ResourceNotFoundException' })
+})
+
+t.test('events: sign-ins that pass, fail and take several steps, sign-up, codes and password changes', async (t) => {
+  const scene = await startScene(t, {
+    pool: { ...pool, AutoVerifiedAttributes: ['email'], MfaConfiguration: 'OPTIONAL', SmsConfiguration: sms },
+  })
+  const { api, poolId: UserPoolId, clientId: ClientId, addUser, code } = scene
+  await addUser('jane', { phone_number: '+15550100' })
+  const { AuthenticationResult } = await from(scene, '192.0.2.1')
+  await t.rejects(from(scene, '192.0.2.1', 'one', 'Wrong1!xx'), { name: 'NotAuthorizedException' })
+  await api.changePassword({ AccessToken: AuthenticationResult?.AccessToken, PreviousPassword: password, ProposedPassword: 'Another1!x' })
+  await api.adminSetUserMFAPreference({ UserPoolId, Username: 'jane', SMSMfaSettings: { Enabled: true } })
+  const { Session } = await from(scene, '192.0.2.1', 'one', 'Another1!x')
+  t.match((await events(scene))[0], { EventType: 'SignIn', EventResponse: 'InProgress' })
+  await api.adminRespondToAuthChallenge({
+    UserPoolId,
+    ClientId,
+    ChallengeName: 'SMS_MFA',
+    Session,
+    ChallengeResponses: { USERNAME: 'jane', SMS_MFA_CODE: code('jane') },
+  })
+  const noted = await events(scene)
+  t.same(
+    noted.map(({ EventType, EventResponse, ChallengeResponses = [] }) => [
+      EventType,
+      EventResponse,
+      ...ChallengeResponses.map(({ ChallengeName, ChallengeResponse }) => `${ChallengeName} ${ChallengeResponse}`),
+    ]),
+    [
+      ['SignIn', 'Pass', 'Password Success', 'Mfa Success'],
+      ['PasswordChange', 'Pass'],
+      ['SignIn', 'Fail', 'Password Failure'],
+      ['SignIn', 'Pass', 'Password Success'],
+    ],
+  )
+  t.match(noted[0], {
+    EventId: /^[0-9a-f-]{36}$/,
+    EventRisk: { RiskDecision: 'NoRisk', CompromisedCredentialsDetected: false },
+    EventContextData: { IpAddress: '192.0.2.1', DeviceName: 'one' },
+  })
+  const first = await api.adminListUserAuthEvents({ UserPoolId, Username: 'jane', MaxResults: 3 })
+  const rest = await api.adminListUserAuthEvents({ UserPoolId, Username: 'jane', MaxResults: 3, NextToken: first.NextToken })
+  t.same([...(first.AuthEvents ?? []), ...(rest.AuthEvents ?? [])], noted)
+  t.equal(rest.NextToken, undefined)
+
+  await api.signUp({ ClientId, Username: 'new', Password: password, UserAttributes: [{ Name: 'email', Value: 'new@example.com' }] })
+  await api.resendConfirmationCode({ ClientId, Username: 'new' })
+  await api.confirmSignUp({ ClientId, Username: 'new', ConfirmationCode: code('new') })
+  await api.forgotPassword({ ClientId, Username: 'new' })
+  t.same(
+    (await events(scene, 'new')).map(({ EventType, EventContextData }) => [EventType, EventContextData?.IpAddress]),
+    [
+      ['ForgotPassword', '127.0.0.1'],
+      ['ResendCode', '127.0.0.1'],
+      ['SignUp', '127.0.0.1'],
+    ],
+  )
+  await api.adminDeleteUser({ UserPoolId, Username: 'new' })
+  t.equal(
+    scene.store.authEvents.list(UserPoolId).some(({ Username }) => Username === 'new'),
+    false,
+  )
+})
+
+t.test("an app's word about its user's address counts where the client propagates it", async (t) => {
+  for (const EnablePropagateAdditionalUserContextData of [true, false]) {
+    const scene = await startScene(t, { pool, appClient: { EnablePropagateAdditionalUserContextData, GenerateSecret: false } })
+    await scene.addUser('jane')
+    await scene.api.initiateAuth({
+      ClientId: scene.clientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'jane', PASSWORD: password },
+      UserContextData: { IpAddress: '192.0.2.7' },
+    })
+    const [event] = await events(scene)
+    t.equal(event?.EventContextData?.IpAddress, EnablePropagateAdditionalUserContextData ? '192.0.2.7' : '127.0.0.1')
+  }
+})
+
+t.test('a new place is a risk: it is noted, and blocked where the pool wants it so', async (t) => {
+  const scene = await startScene(t, { pool })
+  const { api, poolId: UserPoolId, addUser } = scene
+  await addUser('jane')
+  await from(scene, '192.0.2.1')
+  await from(scene, '192.0.2.2')
+  t.match((await events(scene))[0]?.EventRisk, { RiskDecision: 'NoRisk', RiskLevel: 'Medium' }, 'without a configuration nothing is done')
+  await from(scene, '192.0.2.2', 'two')
+  t.match((await events(scene))[0]?.EventRisk, { RiskLevel: 'Low' })
+  await from(scene, '192.0.2.2', 'two')
+  t.equal((await events(scene))[0]?.EventRisk?.RiskLevel, undefined, 'now it is known')
+
+  await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('BLOCK') })
+  await t.rejects(from(scene, '192.0.2.3'), { name: 'NotAuthorizedException', message: 'Unable to login because of security reasons.' })
+  t.match((await events(scene))[0], { EventResponse: 'Fail', EventRisk: { RiskDecision: 'Block', RiskLevel: 'Medium' } })
+  for (let n = 0; n < 3; n += 1) await t.rejects(from(scene, '192.0.2.3', 'one', 'Wrong1!xx'))
+  await t.rejects(from(scene, '192.0.2.3'), { message: 'Unable to login because of security reasons.' })
+  t.match((await events(scene))[0]?.EventRisk, { RiskLevel: 'High' })
+  t.ok((await from(scene, '192.0.2.1')).AuthenticationResult, 'a known place is let in')
+
+  await api.updateUserPool({ UserPoolId, UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } })
+  t.ok((await from(scene, '192.0.2.9')).AuthenticationResult, 'AUDIT only notes')
+  t.match((await events(scene))[0]?.EventRisk, { RiskDecision: 'NoRisk', RiskLevel: 'Medium' })
+})
+
+t.test('a risk asks for a second factor that the user did not turn on, or blocks who has none', async (t) => {
+  const scene = await startScene(t, { pool: { ...pool, MfaConfiguration: 'OPTIONAL', SmsConfiguration: sms } })
+  const { api, poolId: UserPoolId, clientId: ClientId, addUser, code } = scene
+  await addUser('jane', { phone_number: '+15550100' })
+  await addUser('joe')
+  for (const name of ['jane', 'joe']) t.ok((await from(scene, '192.0.2.1', 'one', password, name)).AuthenticationResult)
+  await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('MFA_IF_CONFIGURED') })
+  const { ChallengeName, Session } = await from(scene, '192.0.2.2')
+  t.equal(ChallengeName, 'SMS_MFA')
+  const { AuthenticationResult } = await api.adminRespondToAuthChallenge({
+    UserPoolId,
+    ClientId,
+    ChallengeName: 'SMS_MFA',
+    Session,
+    ChallengeResponses: { USERNAME: 'jane', SMS_MFA_CODE: code('jane') },
+  })
+  t.ok(AuthenticationResult)
+  t.match((await events(scene))[0], { EventResponse: 'Pass', EventRisk: { RiskDecision: 'AccountTakeover', RiskLevel: 'Medium' } })
+  t.ok((await from(scene, '192.0.2.2', 'one', password, 'joe')).AuthenticationResult, 'nothing is configured for joe')
+  await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('MFA_REQUIRED') })
+  await t.rejects(from(scene, '192.0.2.3', 'one', password, 'joe'), { message: 'Unable to login because of security reasons.' })
+})
+
+t.test('addresses that are always blocked, and those that are never looked at', async (t) => {
+  const scene = await startScene(t, { pool })
+  const { api, poolId: UserPoolId, addUser } = scene
+  await addUser('jane')
+  await from(scene, '192.0.2.1')
+  const RiskExceptionConfiguration = { BlockedIPRangeList: ['198.51.100.0/24', '2001:db8::/32'], SkippedIPRangeList: ['203.0.113.5/32'] }
+  await api.setRiskConfiguration({ UserPoolId, RiskExceptionConfiguration, AccountTakeoverRiskConfiguration: takeover('BLOCK') })
+  for (const address of ['198.51.100.9', '2001:db8::1']) {
+    await t.rejects(from(scene, address), { message: 'Unable to login because of security reasons.' })
+    t.match((await events(scene))[0], { EventResponse: 'Fail', EventRisk: { RiskDecision: 'Block' } })
+  }
+  await t.rejects(from(scene, '198.51.100.9', 'one', password, 'nobody'), { message: 'Unable to login because of security reasons.' })
+  t.ok((await from(scene, '203.0.113.5')).AuthenticationResult)
+})
+
+t.test('compromised passwords cannot be chosen, nor signed in with', async (t) => {
+  const scene = await startScene(t, { pool })
+  const { api, poolId: UserPoolId, clientId: ClientId, addUser, signIn, code } = scene
+  const known = 'Password123!'
+  await addUser('jane', { email: 'jane@example.com', email_verified: 'true' })
+  await api.adminSetUserPassword({ UserPoolId, Username: 'jane', Password: known, Permanent: true })
+  t.ok(await signIn('jane', known), 'nothing is blocked yet')
+  t.match((await events(scene))[0]?.EventRisk, { CompromisedCredentialsDetected: true, RiskDecision: 'NoRisk' })
+  await api.setRiskConfiguration({ UserPoolId, CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' } } })
+  await t.rejects(signIn('jane', known), { name: 'PasswordResetRequiredException' })
+  t.match((await events(scene))[0], { EventResponse: 'Fail', EventRisk: { RiskDecision: 'Block', CompromisedCredentialsDetected: true } })
+  await api.forgotPassword({ ClientId, Username: 'jane' })
+  const confirm = (Password: string) => api.confirmForgotPassword({ ClientId, Username: 'jane', ConfirmationCode: code('jane'), Password })
+  await t.rejects(confirm(known), { name: 'InvalidPasswordException', message: /compromised/ })
+  await confirm('Unheard-of1')
+  t.ok(await signIn('jane', 'Unheard-of1'))
+  await t.rejects(api.signUp({ ClientId, Username: 'new', Password: known }), { name: 'InvalidPasswordException' })
+
+  const filter = { EventFilter: ['SIGN_IN' as const], Actions: { EventAction: 'BLOCK' as const } }
+  await api.setRiskConfiguration({ UserPoolId, CompromisedCredentialsRiskConfiguration: filter })
+  t.ok(await api.signUp({ ClientId, Username: 'new', Password: known }), 'the filter leaves sign-up out')
+})
+
+t.test('a notification has links that say whether it was the user', async (t) => {
+  const scene = await startScene(t, { pool })
+  const { api, poolId: UserPoolId, addUser, messages } = scene
+  await addUser('jane', { email: 'jane@example.com' })
+  await from(scene, '192.0.2.1')
+  const BlockEmail = { Subject: 'Was it you, {username}?', HtmlBody: '{ip-address} {one-click-link-valid} {one-click-link-invalid} {what}' }
+  const { Actions } = takeover('BLOCK', true)
+  const configured = { NotifyConfiguration: { ...notify, BlockEmail }, Actions }
+  await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: configured })
+  await t.rejects(from(scene, '192.0.2.2'))
+  const [mail] = messages('jane@example.com')
+  t.match(mail, { kind: 'AccountTakeOverNotification', medium: 'EMAIL', subject: 'Was it you, jane?' })
+  const [address, valid = '', invalid = '', rest] = mail?.body.split(' ') ?? []
+  t.same([address, rest], ['192.0.2.2', '{what}'])
+
+  const tampered = await fetch(valid.replace(/feedbackToken=\w/, 'feedbackToken=_'))
+  t.equal(tampered.status, 400)
+  t.match(await tampered.text(), /Invalid feedback token/)
+  t.equal((await fetch(valid, { headers: { 'sec-fetch-site': 'cross-site' } })).status, 200)
+  const [event] = await events(scene)
+  t.match(event?.EventFeedback, { FeedbackValue: 'Valid', Provider: 'User' })
+  await fetch(invalid)
+  t.match((await events(scene))[0]?.EventFeedback, { FeedbackValue: 'Invalid', Provider: 'User' })
+
+  const EventId = (await events(scene)).at(-1)?.EventId
+  await api.adminUpdateAuthEventFeedback({ UserPoolId, Username: 'jane', EventId, FeedbackValue: 'Invalid' })
+  t.match((await events(scene)).at(-1)?.EventFeedback, { FeedbackValue: 'Invalid', Provider: 'Admin' })
+  await t.rejects(api.adminUpdateAuthEventFeedback({ UserPoolId, Username: 'jane', EventId: 'nope', FeedbackValue: 'Valid' }), {
+    name: 'ResourceNotFoundException',
+  })
+})
+
+t.test('log delivery: decided events and failed messages go to where the pool says', async (t) => {
+  const scene = await startScene(t, { pool: { ...pool, MfaConfiguration: 'OPTIONAL', SmsConfiguration: sms } })
+  const { api, poolId: UserPoolId, addUser, store, clock } = scene
+  t.same((await api.getLogDeliveryConfiguration({ UserPoolId })).LogDeliveryConfiguration, { UserPoolId, LogConfigurations: [] })
+  const LogGroupArn = 'arn:aws:logs:us-east-1:000000000000:log-group:/cognito/users'
+  const BucketArn = 'arn:aws:s3:::user-activity'
+  const activity = { EventSource: 'userAuthEvents', LogLevel: 'INFO', S3Configuration: { BucketArn } } as const
+  const failures = { EventSource: 'userNotification', LogLevel: 'ERROR', CloudWatchLogsConfiguration: { LogGroupArn } } as const
+  const set = (...LogConfigurations: object[]) =>
+    api.setLogDeliveryConfiguration({ UserPoolId, LogConfigurations: LogConfigurations as (typeof activity)[] })
+  await set(activity, failures)
+  t.match((await api.getLogDeliveryConfiguration({ UserPoolId })).LogDeliveryConfiguration, { LogConfigurations: [activity, failures] })
+  for (const wrong of [
+    [activity, activity],
+    [{ ...activity, LogLevel: 'ERROR' }],
+    [{ ...failures, LogLevel: 'INFO' }],
+    [{ ...activity, CloudWatchLogsConfiguration: { LogGroupArn } }],
+    [{ EventSource: 'userNotification', LogLevel: 'ERROR', S3Configuration: { BucketArn } }],
+  ]) {
+    await t.rejects(set(...wrong), { name: 'InvalidParameterException' })
+  }
+  const delivered: [string, Record<string, unknown>][] = []
+  const deliver = (destination: string, line: string) => void delivered.push([destination, JSON.parse(line)])
+  t.teardown(deliverLogs({ store }, deliver))
+  await addUser('jane', { phone_number: '+15550100' })
+  await from(scene, '192.0.2.1')
+  await t.rejects(from(scene, '192.0.2.1', 'one', 'Wrong1!xx'))
+  await api.adminSetUserMFAPreference({ UserPoolId, Username: 'jane', SMSMfaSettings: { Enabled: true } })
+  await from(scene, '192.0.2.1')
+  t.match(delivered, [
+    [BucketArn, { eventSource: 'USER_ACTIVITY', message: { eventType: 'SignIn', eventResponse: 'Pass', ipAddress: '192.0.2.1' } }],
+    [BucketArn, { message: { eventResponse: 'Fail', challenges: ['Password:Failure'] }, logSourceId: { username: 'jane' } }],
+  ])
+  t.equal(delivered.length, 2, 'a sign-in that waits for its second factor is not told yet')
+  const message = { UserPoolId, Username: 'jane', kind: 'CustomMessage_SignUp', destination: 'jane@example.com' }
+  deliverFailure(message, 'refused', { store, clock }, deliver)
+  t.match(delivered[2], [LogGroupArn, { logLevel: 'ERROR', message: { details: /jane@example\.com could not be sent: refused/ } }])
+  await set()
+  deliverFailure(message, 'refused', { store, clock }, deliver)
+  t.equal(delivered.length, 3)
+  t.equal(fileName(`${LogGroupArn}:*`), 'cognito-users')
+  t.equal(fileName('arn:aws:firehose:us-east-1:000000000000:deliverystream/../x'), 'x')
+})
