@@ -189,6 +189,9 @@ export const lambdaUnreachable = (trigger: string, error: string) =>
   new ServiceError('UnexpectedLambdaException', `${trigger} invocation failed due to error ${error}.`)
 // Assumed: the sentence; that the key is required is documented.
 export const kmsKeyRequired = () => invalidParameter('KMSKeyID is required when CustomEmailSender or CustomSMSSender is configured.')
+// Assumed: the sentence; that the two must be identical is documented.
+export const preTokenGenerationsDiffer = () =>
+  invalidParameter('PreTokenGeneration and PreTokenGenerationConfig must name the same Lambda function.')
 export const customAuthNotConfigured = () => invalidParameter('Custom auth lambda trigger is not configured for the user pool.')
 
 // Devices. Seen: the first sentence; clients look for it and begin again without the device.

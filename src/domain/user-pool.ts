@@ -5,7 +5,8 @@ import type {
   UserPoolType,
   WebAuthnConfigurationType,
 } from '../model/generated/cognito-idp-types.ts'
-import { featureUnavailable, invalidParameter, kmsKeyRequired, passkeysAlone, passkeyWithMfa } from './errors.ts'
+import { featureUnavailable, invalidParameter, passkeysAlone, passkeyWithMfa } from './errors.ts'
+import { checkLambdaConfig } from './lambda-config.ts'
 import type { UserPool } from './records.ts'
 import type { SchemaAttribute } from './schema.ts'
 
@@ -121,9 +122,7 @@ export function checkFirstFactors({ Policies, MfaConfiguration }: Settings, pass
 }
 
 function checkSettings(given: Settings): void {
-  const { CustomEmailSender, CustomSMSSender, KMSKeyID } = given.LambdaConfig ?? {}
-  // AWS: LambdaConfigType, KMSKeyID.
-  if ((CustomEmailSender ?? CustomSMSSender) !== undefined && KMSKeyID === undefined) throw kmsKeyRequired()
+  checkLambdaConfig(given.LambdaConfig ?? {})
   // AWS: "User pool feature plans": threat protection is a feature of PLUS.
   if ((given.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF' && given.UserPoolTier !== 'PLUS') {
     throw featureUnavailable('AdvancedSecurityMode')

@@ -223,6 +223,19 @@ t.test('PreTokenGeneration: the first version changes the ID token, the second b
   })
 })
 
+t.test('the two members for PreTokenGeneration name the same function', async (t) => {
+  const { api } = await startScene(t)
+  const config = (LambdaArn: string) => ({
+    PreTokenGeneration: arn('a'),
+    PreTokenGenerationConfig: { LambdaArn, LambdaVersion: 'V2_0' as const },
+  })
+  t.ok(await api.createUserPool({ PoolName: 'p', LambdaConfig: config(arn('a')) }))
+  await t.rejects(api.createUserPool({ PoolName: 'p', LambdaConfig: config(arn('b')) }), {
+    name: 'InvalidParameterException',
+    message: 'PreTokenGeneration and PreTokenGenerationConfig must name the same Lambda function.',
+  })
+})
+
 t.test('UserMigration brings users along at sign-in and at a forgotten password', async (t) => {
   const scene = await withFunctions(
     t,

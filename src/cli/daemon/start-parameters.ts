@@ -52,7 +52,7 @@ export const startParameters = {
   durability: choice(['flush', 'write'], 'What an answer waits for: the disk, or the operating system (default: flush)'),
   smtp: parsedOption('URL', 'Send each message there as well', smtp),
   smsWebhook: parsedOption('URL', 'POST each text message there as well, as JSON', smsWebhook),
-  lambdaEndpoint: parsedOption('URL', 'Where the Lambda functions of triggers are invoked', lambdaEndpoint),
+  lambdaEndpoint: parsedOption('URL', 'Where Lambda functions are invoked that `cogmock lambda add` did not add', lambdaEndpoint),
   seedRandom: parsedOption('NUMBER', 'Make ids, codes and keys the same in each run', wholeNumber),
   limits: choice(['on', 'off'], "AWS's limits on attempts and messages (default: on)"),
   logLevel: choice(['error', 'warn', 'info', 'debug'], 'How much the log says (default: info)'),

@@ -80,6 +80,7 @@ export function startProcesses(logFile: string, environment: () => Readonly<Reco
       const other = await freshIdle(pool, JSON.stringify(code))
       if (other !== undefined) return other
     }
+    const began = Date.now()
     let worker: Worker
     try {
       worker = start(name, code, pool)
@@ -88,7 +89,7 @@ export function startProcesses(logFile: string, environment: () => Readonly<Reco
     }
     const message = await worker.process.next(loadingPatience)
     if (message?.loaded === true) {
-      worker.versions = await versionsOf([...(message.files ?? []), ...(code.envFile === undefined ? [] : [code.envFile])])
+      worker.versions = await versionsOf([...(message.files ?? []), ...(code.envFile === undefined ? [] : [code.envFile])], began)
       return worker
     }
     worker.process.kill()
@@ -161,11 +162,13 @@ async function freshIdle(pool: Pool, code: string): Promise<Worker | undefined> 
   return undefined
 }
 
-async function versionsOf(files: readonly string[]): Promise<Map<string, string>> {
+/** @param since what was written since then, in milliseconds, has no version: nobody knows which one was loaded */
+async function versionsOf(files: readonly string[], since = Number.POSITIVE_INFINITY): Promise<Map<string, string>> {
   const versions = await Promise.all(
     files.map(async (file): Promise<[string, string]> => {
       const found = await stat(file).catch(() => undefined)
-      return [file, `${found?.mtimeMs} ${found?.size}`]
+      const recent = found !== undefined && found.mtimeMs > since && found.mtimeMs <= Date.now()
+      return [file, recent ? 'unknown' : `${found?.mtimeMs} ${found?.size}`]
     }),
   )
   return new Map(versions)
