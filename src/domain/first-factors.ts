@@ -1,6 +1,7 @@
 /** The ways that a user can begin a sign-in of USER_AUTH. */
+import { secondFactor } from './mfa.ts'
 import type { User, UserPool } from './records.ts'
-import { standsForTwoFactors } from './webauthn.ts'
+import { canBeTwoFactors } from './webauthn.ts'
 
 export type FirstFactor = 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'
 
@@ -19,15 +20,16 @@ export function configuredFactors(
 }
 
 /** What the user may choose: what the pool allows and the user has. */
-// AWS: "Authentication flows", choice-based sign-in; a password can be sent or proved. One-time codes are not offered where MFA is required,
-// passkeys only where they stand for both factors.
+// AWS: "Authentication flows", choice-based sign-in; a password can be sent or proved.
+// AWS: "Adding MFA to a user pool", prerequisites: nobody has both MFA and a sign-in without a password, but passkeys that are both.
 export function availableChallenges(pool: UserPool, user: User, hasPasskey: boolean): FirstFactor[] {
   const allowed = pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD']
   const has = new Set<string>(configuredFactors(user, hasPasskey))
+  const needsTwo = pool.MfaConfiguration === 'ON' || secondFactor(pool, user).ask !== 'nothing'
   return allowed.flatMap((factor): FirstFactor[] => {
     if (!has.has(factor)) return []
     if (factor === 'PASSWORD') return ['PASSWORD', 'PASSWORD_SRP']
-    if (factor !== 'EMAIL_OTP' && factor !== 'SMS_OTP' && factor !== 'WEB_AUTHN') return []
-    return pool.MfaConfiguration === 'ON' && !(factor === 'WEB_AUTHN' && standsForTwoFactors(pool, user)) ? [] : [factor]
+    if (factor === 'WEB_AUTHN') return needsTwo && !(canBeTwoFactors(pool) && user.passkeyMfa === true) ? [] : [factor]
+    return needsTwo || (factor !== 'EMAIL_OTP' && factor !== 'SMS_OTP') ? [] : [factor]
   })
 }

@@ -87,15 +87,14 @@ export function parsedJson(text: string): unknown {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-// AWS: preferred where nothing is said; passkeys that stand for two factors always verify their user.
-export function verifiesUser(pool: UserPool, user: User): 'required' | 'preferred' {
-  if (pool.WebAuthnConfiguration?.UserVerification === 'required') return 'required'
-  return standsForTwoFactors(pool, user) ? 'required' : 'preferred'
+// AWS: preferred where nothing is said; a pool whose passkeys can be two factors always has their user verified.
+export function verifiesUser(pool: UserPool): 'required' | 'preferred' {
+  return pool.WebAuthnConfiguration?.UserVerification === 'required' || canBeTwoFactors(pool) ? 'required' : 'preferred'
 }
 
-/** Whether the user's passkey, with the user verified, is both factors of a pool that asks for two. */
-export function standsForTwoFactors(pool: UserPool, user: User): boolean {
-  return pool.WebAuthnConfiguration?.FactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION' && user.passkeyMfa === true
+/** Whether a passkey with user verification can be both factors of a sign-in. */
+export function canBeTwoFactors({ WebAuthnConfiguration }: UserPool): boolean {
+  return WebAuthnConfiguration?.FactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION'
 }
 
 const descriptor = ({ CredentialId, transports }: Passkey) => ({ type: 'public-key', id: CredentialId, transports })
@@ -113,7 +112,7 @@ export function creationOptions(
     pubKeyCredParams: algorithms.map((alg) => ({ type: 'public-key', alg })),
     timeout: registrationTimeout,
     excludeCredentials: known.map(descriptor),
-    authenticatorSelection: { requireResidentKey: true, residentKey: 'required', userVerification: verifiesUser(pool, user) },
+    authenticatorSelection: { requireResidentKey: true, residentKey: 'required', userVerification: verifiesUser(pool) },
   }
 }
 
@@ -127,11 +126,11 @@ export function userHandle({ attributes }: User): string {
 
 // AWS: the example of InitiateAuth.
 export function requestOptions(
-  { pool, user, rpId, known }: { pool: UserPool; user: User; rpId: string; known: readonly Passkey[] },
+  { pool, rpId, known }: { pool: UserPool; rpId: string; known: readonly Passkey[] },
   challenge: string,
   timeout: number,
 ) {
-  return { challenge, timeout, rpId, allowCredentials: known.map(descriptor), userVerification: verifiesUser(pool, user) }
+  return { challenge, timeout, rpId, allowCredentials: known.map(descriptor), userVerification: verifiesUser(pool) }
 }
 
 /** The challenge is what a registration is found by; the store knows only its digest. */

@@ -431,6 +431,21 @@ t.test('where MFA is required, a passkey with user verification is both factors,
   t.same(await available(), ['PASSWORD', 'PASSWORD_SRP'])
 })
 
+t.test('who has turned MFA on does without sign-ins that skip it', async (t) => {
+  const scene = await withPasskeys(t)
+  const { api, poolId: UserPoolId, clientId: ClientId } = scene
+  await register(scene)
+  const sms = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } }
+  await api.setUserPoolMfaConfig({ UserPoolId, MfaConfiguration: 'OPTIONAL', SmsMfaConfiguration: sms })
+  const available = async () =>
+    (await api.initiateAuth({ ClientId, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'jane' } })).AvailableChallenges
+  t.same(await available(), ['PASSWORD', 'PASSWORD_SRP', 'WEB_AUTHN'])
+  const UserAttributes = [{ Name: 'phone_number', Value: '+12065550100' }]
+  await api.adminUpdateUserAttributes({ UserPoolId, Username: 'jane', UserAttributes })
+  await api.adminSetUserMFAPreference({ UserPoolId, Username: 'jane', SMSMfaSettings: { Enabled: true } })
+  t.same(await available(), ['PASSWORD', 'PASSWORD_SRP'])
+})
+
 t.test('passkeys cannot be the only first factor, nor one beside required MFA that they do not meet, nor come with LITE', async (t) => {
   const { api } = await startScene(t)
   const only = { SignInPolicy: { AllowedFirstAuthFactors: ['WEB_AUTHN' as const] } }

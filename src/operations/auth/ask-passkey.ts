@@ -18,6 +18,6 @@ export function askPasskey(attempt: Attempt, user: User, flow: string, context: 
   return {
     ChallengeName: 'WEB_AUTHN',
     Session: openSession(attempt, { username: user.Username, challenge: 'WEB_AUTHN', flow, state: { challenge } }, context),
-    ChallengeParameters: { CREDENTIAL_REQUEST_OPTIONS: JSON.stringify(requestOptions({ pool, user, ...usable }, challenge, timeout)) },
+    ChallengeParameters: { CREDENTIAL_REQUEST_OPTIONS: JSON.stringify(requestOptions({ pool, ...usable }, challenge, timeout)) },
   }
 }

@@ -4,7 +4,7 @@ import { compositeKey } from '../../domain/keys.ts'
 import type { HostedSession, SignIn, User, UserPool } from '../../domain/records.ts'
 import { newSession, sessionRevoked, sessionUsed, surplus, tracksSessions } from '../../domain/user-session.ts'
 import type { Context } from '../operation.ts'
-import { activeSessions } from '../sessions/found-session.ts'
+import { activeSessions } from '../sessions/tracked-sessions.ts'
 
 /**
  * What a new sign-in remembers as a session, where the pool tracks them; the user's least recently used sessions make room for it.

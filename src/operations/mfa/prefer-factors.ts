@@ -9,6 +9,7 @@ import {
 import { userKey } from '../../domain/keys.ts'
 import { canUse, type FactorSetting, factorsSet } from '../../domain/mfa.ts'
 import type { MfaFactor, User, UserPool } from '../../domain/records.ts'
+import { canBeTwoFactors } from '../../domain/webauthn.ts'
 import type { Context } from '../operation.ts'
 
 type Settings = Readonly<Partial<Record<MfaFactor, FactorSetting>>>
@@ -39,8 +40,7 @@ export function preferFactors(pool: UserPool, user: User, input: PreferenceInput
   if (turnedOn.filter(([, { PreferredMfa }]) => PreferredMfa === true).length > 1)
     throw invalidParameter('Only one MFA setting can be preferred.')
   const passkey = input.WebAuthnMfaSettings?.Enabled
-  if (passkey === true && pool.WebAuthnConfiguration?.FactorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION')
-    throw passkeyMfaNotConfigured()
+  if (passkey === true && !canBeTwoFactors(pool)) throw passkeyMfaNotConfigured()
   store.users.update(
     userKey(user),
     (record) => {

@@ -1,7 +1,8 @@
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from '../users/find-user.ts'
-import { checkTracking, listedSessions } from './found-session.ts'
+import { listedSessions } from './listed-sessions.ts'
+import { checkTracking } from './tracked-sessions.ts'
 
 export const adminListUserSessions = defineOperation('AdminListUserSessions', (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)

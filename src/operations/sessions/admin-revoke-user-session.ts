@@ -1,7 +1,8 @@
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from '../users/find-user.ts'
-import { checkTracking, revokeSession } from './found-session.ts'
+import { revokeSession } from './revoke-session.ts'
+import { checkTracking } from './tracked-sessions.ts'
 
 export const adminRevokeUserSession = defineOperation('AdminRevokeUserSession', (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)

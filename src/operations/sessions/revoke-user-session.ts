@@ -1,7 +1,8 @@
 import { currentSession } from '../../domain/errors.ts'
 import { signedInUser } from '../auth/signed-in-user.ts'
 import { defineOperation } from '../operation.ts'
-import { checkTracking, revokeSession } from './found-session.ts'
+import { revokeSession } from './revoke-session.ts'
+import { checkTracking } from './tracked-sessions.ts'
 
 // AWS: RevokeUserSession: who wants to end the session of the token itself signs out.
 export const revokeUserSession = defineOperation('RevokeUserSession', (input, context) => {

@@ -2,7 +2,7 @@ import { clientNotFound, featureUnavailable } from '../../domain/errors.ts'
 import { foundClientOf } from '../clients/found-client.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
-import { checkTracking } from './found-session.ts'
+import { checkTracking } from './tracked-sessions.ts'
 
 // AWS: SetUserPoolClientSessionConfiguration: it stays while tracking is turned off, and holds again once it is on.
 export const setUserPoolClientSessionConfiguration = defineOperation('SetUserPoolClientSessionConfiguration', (input, context) => {

@@ -39,7 +39,7 @@ export async function completeRegistration(registrant: Registrant, given: unknow
   // The pool lost its domain since the start: the operation has no error of its own for that.
   if (rpId === undefined) throw webAuthnNotEnabled()
   if (!originMayUse(origin, rpId)) throw webAuthnOriginNotAllowed(origin, rpId)
-  const expected = { challenge, origin, rpId, userVerified: verifiesUser(pool, user) === 'required' }
+  const expected = { challenge, origin, rpId, userVerified: verifiesUser(pool) === 'required' }
   const registered = await webAuthn.registered(given, expected, algorithms)
   if (registered.kind === 'otherRelyingParty') throw webAuthnRelyingPartyMismatch(rpId)
   if (registered.kind === 'refused') throw webAuthnCredentialNotSupported(registered.reason)

@@ -37,7 +37,7 @@ async function prove({ pool }: Attempt, user: User, { value, credential, challen
   const { origin } = credential.clientData
   const { userHandle: handle } = credential.response
   if (!originMayUse(origin, usable.rpId) || (handle && handle !== userHandle(user))) throw passkeyRefused()
-  const expected = { challenge, origin, rpId: usable.rpId, userVerified: verifiesUser(pool, user) === 'required' }
+  const expected = { challenge, origin, rpId: usable.rpId, userVerified: verifiesUser(pool) === 'required' }
   const { publicKey, counter: last } = passkey
   const counter = await context.webAuthn.asserted(value, expected, { id: credential.id, publicKey, counter: last })
   if (counter === undefined) throw passkeyRefused()
