@@ -122,4 +122,9 @@ t.test('a Lambda function without an endpoint, and without anyone there; the log
   })
   t.same(warnings, ['Function f1: there is none. Add it with `cogmock lambda add f1 FILE`, or start cogmock with --lambda-endpoint URL.'])
   t.match(await liveLambda({ ...options, endpoint: 'http://127.0.0.1:9' }).run(call('{}')), { kind: 'unreachable' })
+  const unloggable = liveLambda({ ...options, functionLog: '/dev/null/functions.log', endpoint: undefined })
+  t.match(await unloggable.run({ ...call('{}'), code: { kind: 'file', file: '/f.mjs' } }), {
+    kind: 'unreachable',
+    reason: /cannot be run here/,
+  })
 })

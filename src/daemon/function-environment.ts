@@ -1,7 +1,10 @@
 import type { ServerSettings } from './server-settings.ts'
 
-/** What lets an AWS SDK inside a function call back, unless its own environment says otherwise. */
-export function functionEnvironment({ localUrl, region }: Pick<ServerSettings, 'localUrl' | 'region'>): Readonly<Record<string, string>> {
+/** What lets an AWS SDK inside a function call back, and keeps it from AWS itself. What is undefined is taken out of the daemon's own environment. */
+export function functionEnvironment({
+  localUrl,
+  region,
+}: Pick<ServerSettings, 'localUrl' | 'region'>): Readonly<Record<string, string | undefined>> {
   const { AWS_ENDPOINT_URL = localUrl } = process.env
   return {
     AWS_ENDPOINT_URL,
@@ -14,5 +17,8 @@ export function functionEnvironment({ localUrl, region }: Pick<ServerSettings, '
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_SESSION_TOKEN: 'test',
+    // An SDK prefers a profile's.
+    AWS_PROFILE: undefined,
+    AWS_DEFAULT_PROFILE: undefined,
   }
 }

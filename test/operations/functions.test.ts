@@ -9,6 +9,7 @@ import { dist } from '../support/place.ts'
 import { claims, password, type Scene, type SceneOptions, startScene } from '../support/scene.ts'
 
 process.env.COGMOCK_DIST = dist
+process.env.AWS_PROFILE = 'production'
 
 const arn = (name: string) => `arn:aws:lambda:eu-west-1:123456789012:function:${name}:live`
 const token = { authorization: 'Bearer token', 'content-type': 'application/json' }
@@ -89,9 +90,9 @@ t.test('a function is what its file exports, however it is written', async (t) =
     ],
     [
       'context.mjs',
-      'export const handler = async (e, c) => [c.functionVersion, c.invokedFunctionArn, c.awsRequestId.length, c.getRemainingTimeInMillis() > 4000, process.env.AWS_REGION, process.env.COLOUR]',
+      'export const handler = async (e, c) => [c.functionVersion, c.invokedFunctionArn, c.awsRequestId.length, c.getRemainingTimeInMillis() > 4000, process.env.AWS_REGION, process.env.COLOUR, process.env.AWS_PROFILE ?? "no profile"]',
       { envFile: write('.env', 'COLOUR=blue\n') },
-      '["$LATEST","arn:aws:lambda:us-east-1:000000000000:function:context",36,true,"us-east-1","blue"]',
+      '["$LATEST","arn:aws:lambda:us-east-1:000000000000:function:context",36,true,"us-east-1","blue","no profile"]',
     ],
   ]
   write('two.ts', 'export const two: number = 2')

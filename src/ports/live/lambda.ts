@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts'
 import type { FunctionCall, FunctionRuntime, LambdaResult } from '../ports.ts'
 import { invokedUrl } from './functions/invoked-url.ts'
+import { accessDenied } from './functions/outcomes.ts'
 
 /** How often a function is asked that did not answer in time or could not be reached. One that failed has answered. */
 // AWS: "Customizing user pool workflows with Lambda triggers", things to know.
@@ -12,8 +13,8 @@ export interface LambdaOptions {
   readonly log: Log
   /** Where the output of functions goes. */
   readonly functionLog: string
-  /** What every function process finds in its environment, beside the daemon's own. */
-  readonly environment: () => Readonly<Record<string, string>>
+  /** What every function process finds in its environment, in place of the daemon's own. */
+  readonly environment: () => Readonly<Record<string, string | undefined>>
 }
 
 export interface LiveLambda extends FunctionRuntime {
@@ -39,7 +40,8 @@ export function liveLambda({ endpoint, log, functionLog, environment }: LambdaOp
   return {
     async run(call) {
       for (let count = 1; ; count += 1) {
-        const result = await attempt(call)
+        // A log that cannot be opened, or a process that cannot be started, is no failure of the emulator.
+        const result = await attempt(call).catch((error: unknown) => accessDenied(`it cannot be run here: ${String(error)}.`))
         const final = result.kind !== 'unreachable' || count === attempts || (call.code === undefined && endpoint === undefined)
         if (result.kind === 'unreachable') log.warn(`Function ${call.functionName}: ${result.reason}${final ? '' : ' It is asked again.'}`)
         if (final) return result
@@ -50,8 +52,5 @@ export function liveLambda({ endpoint, log, functionLog, environment }: LambdaOp
 }
 
 // Seen: AccessDeniedException also where the function was deleted (an article of AWS's knowledge center).
-const missing = (name: string): LambdaResult => ({
-  kind: 'unreachable',
-  error: 'AccessDeniedException',
-  reason: `there is none. Add it with \`cogmock lambda add ${name} FILE\`, or start cogmock with --lambda-endpoint URL.`,
-})
+const missing = (name: string): LambdaResult =>
+  accessDenied(`there is none. Add it with \`cogmock lambda add ${name} FILE\`, or start cogmock with --lambda-endpoint URL.`)

@@ -46,7 +46,7 @@ interface Pool {
   readonly waiting: (() => void)[]
 }
 
-export function startProcesses(logFile: string, environment: () => Readonly<Record<string, string>>): Processes {
+export function startProcesses(logFile: string, environment: () => Readonly<Record<string, string | undefined>>): Processes {
   const log = fileLog(logFile, 'info')
   const pools = new Map<string, Pool>()
   process.on('exit', () => {
