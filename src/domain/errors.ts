@@ -236,6 +236,14 @@ export const sessionsNotTracked = () =>
 export const sessionNotFound = (id: string) => resourceNotFound(`Session ${id} does not exist.`)
 export const currentSession = () => invalidParameter('The session of the access token itself cannot be revoked.')
 
+// Branding and terms. Assumed: the sentences, but the one about the domain.
+export const brandingExists = () =>
+  new ServiceError('ManagedLoginBrandingExistsException', 'Managed login branding already exists for the app client.')
+export const brandingNotFound = () => resourceNotFound('Managed login branding does not exist.')
+export const noDomain = () => invalidParameter('There has to be an existing domain associated with this user pool')
+export const termsExist = (name: string) => new ServiceError('TermsExistsException', `Terms ${name} already exist for the app client.`)
+export const termsNotFound = () => resourceNotFound('Terms do not exist.')
+
 // Client secrets. Assumed: the sentences.
 export const tooManySecrets = () => new ServiceError('LimitExceededException', 'A client can have at most 2 secrets.')
 /** Seen: 2026, GetClientToken with a wrong secret. */

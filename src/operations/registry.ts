@@ -7,6 +7,19 @@ import { getTokensFromRefreshToken } from './auth/get-tokens-from-refresh-token.
 import { initiateAuth } from './auth/initiate-auth.ts'
 import { respondToAuthChallenge } from './auth/respond-to-auth-challenge.ts'
 import { revokeToken } from './auth/revoke-token.ts'
+import { createManagedLoginBranding } from './branding/create-managed-login-branding.ts'
+import { createTerms } from './branding/create-terms.ts'
+import { deleteManagedLoginBranding } from './branding/delete-managed-login-branding.ts'
+import { deleteTerms } from './branding/delete-terms.ts'
+import { describeManagedLoginBranding } from './branding/describe-managed-login-branding.ts'
+import { describeManagedLoginBrandingByClient } from './branding/describe-managed-login-branding-by-client.ts'
+import { describeTerms } from './branding/describe-terms.ts'
+import { describeTermsByClient } from './branding/describe-terms-by-client.ts'
+import { getUICustomization } from './branding/get-ui-customization.ts'
+import { listTerms } from './branding/list-terms.ts'
+import { setUICustomization } from './branding/set-ui-customization.ts'
+import { updateManagedLoginBranding } from './branding/update-managed-login-branding.ts'
+import { updateTerms } from './branding/update-terms.ts'
 import { addUserPoolClientSecret } from './clients/add-user-pool-client-secret.ts'
 import { createUserPoolClient } from './clients/create-user-pool-client.ts'
 import { deleteUserPoolClient } from './clients/delete-user-pool-client.ts'
@@ -169,9 +182,9 @@ export const registry: Registry = {
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
   CreateIdentityProvider: createIdentityProvider,
-  CreateManagedLoginBranding: notBuilt,
+  CreateManagedLoginBranding: createManagedLoginBranding,
   CreateResourceServer: createResourceServer,
-  CreateTerms: notBuilt,
+  CreateTerms: createTerms,
   CreateUserImportJob: createUserImportJob,
   CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
@@ -179,9 +192,9 @@ export const registry: Registry = {
   CreateUserPoolReplica: createUserPoolReplica,
   DeleteGroup: deleteGroup,
   DeleteIdentityProvider: deleteIdentityProvider,
-  DeleteManagedLoginBranding: notBuilt,
+  DeleteManagedLoginBranding: deleteManagedLoginBranding,
   DeleteResourceServer: deleteResourceServer,
-  DeleteTerms: notBuilt,
+  DeleteTerms: deleteTerms,
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: deleteUserPool,
@@ -191,12 +204,12 @@ export const registry: Registry = {
   DeleteUserPoolReplica: deleteUserPoolReplica,
   DeleteWebAuthnCredential: deleteWebAuthnCredential,
   DescribeIdentityProvider: describeIdentityProvider,
-  DescribeManagedLoginBranding: notBuilt,
-  DescribeManagedLoginBrandingByClient: notBuilt,
+  DescribeManagedLoginBranding: describeManagedLoginBranding,
+  DescribeManagedLoginBrandingByClient: describeManagedLoginBrandingByClient,
   DescribeResourceServer: describeResourceServer,
   DescribeRiskConfiguration: describeRiskConfiguration,
-  DescribeTerms: notBuilt,
-  DescribeTermsByClient: notBuilt,
+  DescribeTerms: describeTerms,
+  DescribeTermsByClient: describeTermsByClient,
   DescribeUserImportJob: describeUserImportJob,
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
@@ -212,7 +225,7 @@ export const registry: Registry = {
   GetProvisionedLimit: getProvisionedLimit,
   GetSigningCertificate: notBuilt,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
-  GetUICustomization: notBuilt,
+  GetUICustomization: getUICustomization,
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
   GetUserAuthFactors: getUserAuthFactors,
@@ -226,7 +239,7 @@ export const registry: Registry = {
   ListIdentityProviders: listIdentityProviders,
   ListResourceServers: listResourceServers,
   ListTagsForResource: listTagsForResource,
-  ListTerms: notBuilt,
+  ListTerms: listTerms,
   ListUserImportJobs: listUserImportJobs,
   ListUserPoolClientSecrets: listUserPoolClientSecrets,
   ListUserPoolClients: listUserPoolClients,
@@ -242,7 +255,7 @@ export const registry: Registry = {
   RevokeUserSession: revokeUserSession,
   SetLogDeliveryConfiguration: setLogDeliveryConfiguration,
   SetRiskConfiguration: setRiskConfiguration,
-  SetUICustomization: notBuilt,
+  SetUICustomization: setUICustomization,
   SetUserMFAPreference: setUserMfaPreference,
   SetUserPoolClientSessionConfiguration: setUserPoolClientSessionConfiguration,
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
@@ -258,10 +271,10 @@ export const registry: Registry = {
   UpdateDeviceStatus: updateDeviceStatus,
   UpdateGroup: updateGroup,
   UpdateIdentityProvider: updateIdentityProvider,
-  UpdateManagedLoginBranding: notBuilt,
+  UpdateManagedLoginBranding: updateManagedLoginBranding,
   UpdateProvisionedLimit: updateProvisionedLimit,
   UpdateResourceServer: updateResourceServer,
-  UpdateTerms: notBuilt,
+  UpdateTerms: updateTerms,
   UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,

@@ -26,6 +26,7 @@ import type {
   KmsKey,
   LambdaFunction,
   LogDelivery,
+  ManagedLoginBranding,
   Membership,
   Message,
   Passkey,
@@ -34,6 +35,8 @@ import type {
   ResourceServer,
   RiskConfiguration,
   SignIn,
+  Terms,
+  UiCustomization,
   User,
   UserImportFile,
   UserImportJob,
@@ -63,6 +66,9 @@ export interface Kinds {
   poolKeys: PoolKeys
   resourceServers: ResourceServer
   domains: Domain
+  managedLoginBrandings: ManagedLoginBranding
+  uiCustomizations: UiCustomization
+  terms: Terms
   identityProviders: IdentityProvider
   identityPools: IdentityPool
   authEvents: AuthEvent
@@ -213,6 +219,23 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     indexes: { active: (job) => (isActive(job) ? [''] : []) },
   },
   userImportFiles: { name: 'userImportFile', key: ({ JobId }) => JobId, partition: ({ UserPoolId }) => UserPoolId },
+  managedLoginBrandings: {
+    name: 'managedLoginBranding',
+    key: ({ ManagedLoginBrandingId }) => ManagedLoginBrandingId,
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: { client: ({ ClientId }) => [ClientId] },
+  },
+  uiCustomizations: {
+    name: 'uiCustomization',
+    key: ({ UserPoolId, ClientId }) => compositeKey(UserPoolId, ClientId),
+    partition: ({ UserPoolId }) => UserPoolId,
+  },
+  terms: {
+    name: 'terms',
+    key: ({ TermsId }) => TermsId,
+    partition: ({ UserPoolId }) => UserPoolId,
+    indexes: { client: ({ ClientId }) => [ClientId] },
+  },
   identityPools: { name: 'identityPool', key: (pool) => pool.IdentityPoolId, partition: ({ region }) => region },
   serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },
   functions: { name: 'function', key: ({ FunctionName }) => FunctionName, partition: () => '' },

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Application } from '../application.ts'
 import { serveAuthorize } from './endpoints/authorize.ts'
 import { serveRevoke, serveToken, serveUserInfo } from './endpoints/calls.ts'
+import { serveLogo } from './endpoints/logo.ts'
 import { serveLogout } from './endpoints/logout.ts'
 import { pagePaths } from './paths.ts'
 
@@ -16,6 +17,7 @@ export function oauthRoutes(application: Application, base = ''): Hono {
     .post('/oauth2/revoke', (c) => serveRevoke(c, application))
     .on(['GET', 'POST'], '/oauth2/userInfo', (c) => serveUserInfo(c, application))
     .on(['GET', 'HEAD', 'POST'], Object.values(pagePaths), async (c) => (await pages()).servePage(c, application, base))
+    .get('/:pool/:client/:version/assets/images/:file', (c) => serveLogo(c, application))
     .all('/oauth2/:endpoint{token|userInfo|revoke}', (c) => c.json({ error: 'invalid_request' }, 405))
   return routes as unknown as Hono
 }

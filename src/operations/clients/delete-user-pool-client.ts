@@ -1,3 +1,4 @@
+import { removeLook } from '../branding/remove-look.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundClientOf } from './found-client.ts'
@@ -13,6 +14,7 @@ export const deleteUserPoolClient = defineOperation('DeleteUserPoolClient', (inp
   for (const code of store.authorizationCodes.list(UserPoolId)) {
     if (code.ClientId === ClientId) store.authorizationCodes.remove(code.digest)
   }
+  removeLook(UserPoolId, ClientId, store)
   store.userPoolClients.remove(ClientId)
   return {}
 })

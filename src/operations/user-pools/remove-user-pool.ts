@@ -1,5 +1,6 @@
 import { compositeKey, resourceServerKey } from '../../domain/keys.ts'
 import type { Store } from '../../store/store.ts'
+import { everyClient, removeLook } from '../branding/remove-look.ts'
 import { removeGroup } from '../groups/remove-group.ts'
 import { removeUser } from '../users/remove-user.ts'
 
@@ -22,7 +23,11 @@ export async function removeUsers(id: string, store: Store): Promise<void> {
 export function removeUserPool(id: string, store: Store): void {
   for (const { GroupName } of store.groups.list(id)) removeGroup(id, GroupName, store)
   for (const { Username } of store.users.list(id)) removeUser(id, Username, store)
-  for (const { ClientId } of store.userPoolClients.list(id)) store.userPoolClients.remove(ClientId)
+  for (const { ClientId } of store.userPoolClients.list(id)) {
+    removeLook(id, ClientId, store)
+    store.userPoolClients.remove(ClientId)
+  }
+  removeLook(id, everyClient, store)
   for (const server of store.resourceServers.list(id)) store.resourceServers.remove(resourceServerKey(server))
   for (const { ProviderName } of store.identityProviders.list(id)) store.identityProviders.remove(compositeKey(id, ProviderName))
   for (const { JobId } of store.userImportJobs.list(id)) {

@@ -215,8 +215,15 @@ t.test('a client with a secret needs nothing of it on the pages', async (t) => {
 })
 
 t.test('login_hint is in the form, and lang stays chosen', async (t) => {
-  const { browser, authorize } = await startOAuthScene(t)
+  const scene = await startOAuthScene(t)
+  const { browser, authorize } = scene
   t.match((await browser.get(authorize({ login_hint: 'jane' }, '/login'))).text, /id="username" name="username"[^>]* value="jane"/)
+  t.match((await browser.get(authorize({ lang: 'xx' }, '/login'))).text, '<html lang="en">')
+  const german = await browser.get(authorize({ lang: 'de' }, '/login'))
+  t.match(german.text, '<html lang="de">')
+  t.equal(title(german), 'Anmelden')
+  t.equal(title(await browser.get(authorize({}, '/signup'))), 'Konto erstellen')
+  t.equal(problem(await begin(scene, 'jane', 'wrong')), 'Benutzername oder Passwort ist falsch.')
 })
 
 t.test('what a function refuses is said on the page, or to the app', async (t) => {

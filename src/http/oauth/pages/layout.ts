@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { html, scriptText, styleText } from './html.ts'
+import { type Html, html, scriptText, styleText } from './html.ts'
+import type { Look, Picture } from './look.ts'
 import type { Content } from './page.ts'
 import { style } from './style.ts'
 
@@ -8,7 +9,10 @@ export interface Frame {
   readonly language: string
   readonly problem?: string | undefined
   readonly notice?: string | undefined
+  readonly look?: Look
 }
+
+const plain: Look = { css: '' }
 
 /** A whole document and the headers it goes out with. */
 export interface Document {
@@ -16,7 +20,7 @@ export interface Document {
   readonly headers: Readonly<Record<string, string>>
 }
 
-export function documentOf({ title, subtitle, body, script }: Content, { language, problem, notice }: Frame): Document {
+export function documentOf({ title, subtitle, body, script }: Content, { language, problem, notice, look = plain }: Frame): Document {
   // Chance of the process, not of the port: it is in no answer that has to be the same twice.
   const nonce = randomBytes(16).toString('base64')
   const { text } = html`<!doctype html>
@@ -26,24 +30,35 @@ export function documentOf({ title, subtitle, body, script }: Content, { languag
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<link rel="icon" href="data:,">
-<style nonce="${nonce}">${styleText(style)}</style>
+<link rel="icon" href="${look.icon ?? 'data:,'}">
+<style nonce="${nonce}">${styleText(style)}${styleText(look.css)}</style>
 </head>
 <body>
+${pagePicture(look.header)}
 <main class="background-customizable">
-<header class="banner-customizable"><h1>${title}</h1>${subtitle && html`<p class="subtitle">${subtitle}</p>`}</header>
+<header class="banner-customizable">${picture(look.logo, 'logo-customizable')}<h1>${title}</h1>${subtitle && html`<p class="subtitle">${subtitle}</p>`}</header>
 <div class="content">
 ${problem && html`<p class="errorMessage-customizable" id="loginErrorMessage" role="alert">${problem}</p>`}
 ${notice && html`<p class="notice" id="notice" role="status">${notice}</p>`}
 ${body}
 </div>
 </main>
+${pagePicture(look.footer)}
 ${script && html`<script nonce="${nonce}">${scriptText(script)}</script>`}
 </body>
 </html>
 `
   return { text, headers: headers(nonce, script !== undefined) }
 }
+
+/** The style's own picture says nothing that the page does not: it has no text of its own. */
+function picture(of: Picture | undefined, className: string): Html | undefined {
+  if (of === undefined) return undefined
+  const image = html`<img class="${className}" src="${of.light}" alt="">`
+  return of.dark === undefined ? image : html`<picture><source media="(prefers-color-scheme: dark)" srcset="${of.dark}">${image}</picture>`
+}
+
+const pagePicture = (of: Picture | undefined): Html | undefined => of && html`<div class="page-picture">${picture(of, 'page-logo')}</div>`
 
 function headers(nonce: string, hasScript: boolean): Readonly<Record<string, string>> {
   const scripts = hasScript ? `script-src 'nonce-${nonce}'; ` : ''

@@ -1,4 +1,5 @@
 /** A hosted page is a client: it may only invoke operations and render the answer. */
+import type { HostedLook } from '../../../operations/oauth/hosted-look.ts'
 import type { HostedRequest } from '../../../operations/oauth/hosted-request.ts'
 import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
 import type { Output } from '../../../operations/operation.ts'
@@ -31,6 +32,7 @@ export interface Visit {
   readonly language: string
   readonly texts: Texts
   readonly csrf: string
+  readonly look: HostedLook
 }
 
 /** What is typed and what comes with it. */

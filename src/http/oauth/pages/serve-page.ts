@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Context as Call } from 'hono'
 import { sameText } from '../../../domain/client-secrets.ts'
 import { ServiceError } from '../../../domain/service-error.ts'
+import { hostedLook } from '../../../operations/oauth/hosted-look.ts'
 import { type HostedRequest, hostedRequest, isRefusal } from '../../../operations/oauth/hosted-request.ts'
 import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
@@ -12,6 +13,7 @@ import { browserOf, callerOf, errorPage, searchOf } from '../visitor.ts'
 import { actionsOf } from './actions.ts'
 import { serveInformation } from './information.ts'
 import { documentOf } from './layout.ts'
+import { lookOf } from './look.ts'
 import type { Actions, Next, Page, PageName, View, Visit } from './page.ts'
 import { challengePages, pages } from './page-table.ts'
 import { problemText } from './problem-text.ts'
@@ -31,7 +33,7 @@ export async function servePage(c: Call, application: Application, base: string)
   if (name === 'addPasskey' && !browser.query.has('response_type')) browser.query.set('response_type', 'code')
   const hosted = await settledOnBehalf(application, (context) => hostedRequest(browser.query, browser.userPoolId, context))
   if (isRefusal(hosted)) return hosted.kind === 'page' ? errorPage(c, base, hosted.error, hosted.clientId) : c.redirect(hosted.to)
-  const visit = await visitOf(c, hosted, base, browser.query)
+  const visit = await visitOf(c, hosted, base, browser.query, application)
   const { Id } = hosted.pool
   const attempt = { hosted, query: browser.query, device: deviceCookie.read(c, Id) }
   const actions = actionsOf(application, attempt, { caller: callerOf(c), sessionText: sessionCookie.read(c, Id) })
@@ -43,13 +45,22 @@ export async function servePage(c: Call, application: Application, base: string)
   return shown(c, name, { visit, values }, actions, 200)
 }
 
-async function visitOf(c: Call, hosted: HostedRequest, base: string, query: URLSearchParams): Promise<Visit> {
+async function visitOf(c: Call, hosted: HostedRequest, base: string, query: URLSearchParams, application: Application): Promise<Visit> {
   const language = chosenLanguage(query.get('lang'), languageCookie.read(c))
   if (query.get('lang') === language) languageCookie.write(c, language)
   const known = csrfCookie.read(c)
   const csrf = known !== undefined && /^[\w-]{43}$/.test(known) ? known : randomBytes(32).toString('base64url')
   if (csrf !== known) csrfCookie.write(c, csrf)
-  return { hosted, search: `?${query}`, query, base, language, texts: await textsOf(language), csrf }
+  return {
+    hosted,
+    search: `?${query}`,
+    query,
+    base,
+    language,
+    texts: await textsOf(language),
+    csrf,
+    look: hostedLook(hosted, application.shared),
+  }
 }
 
 async function submitted(c: Call, name: PageName, visit: Visit, actions: Actions): Promise<Response> {
@@ -125,6 +136,7 @@ function signedIn(c: Call, { cookie, to, device }: Extract<HostedStep, { kind: '
 
 async function shown(c: Call, name: PageName, view: View, actions: Actions, status: 200 | 400 | 403): Promise<Response> {
   const content = await pages[name].show(view, actions)
-  const { text, headers } = documentOf(content, { language: view.visit.language, problem: view.problem, notice: view.notice })
+  const { language, look } = view.visit
+  const { text, headers } = documentOf(content, { language, problem: view.problem, notice: view.notice, look: lookOf(look) })
   return c.html(text, status, headers)
 }

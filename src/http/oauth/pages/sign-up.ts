@@ -3,6 +3,7 @@ import { html } from './html.ts'
 import { definePage } from './page.ts'
 import { form, link, submitButton } from './parts.ts'
 import { chosenPasswordFields } from './password-fields.ts'
+import { termsLinks } from './terms-links.ts'
 import { filled } from './texts/english.ts'
 import { usernameField } from './username-field.ts'
 
@@ -14,7 +15,7 @@ export const signUp = definePage({
     const { visit } = view
     const { texts, hosted } = visit
     const fields = html`${usernameField(view)}${signUpAttributes(visit).map((attribute) => attributeInput(view, attribute))}
-${chosenPasswordFields(visit, texts.password)}${submitButton(texts.signUp, 'signUpButton')}`
+${chosenPasswordFields(visit, texts.password)}${termsLinks(visit)}${submitButton(texts.signUp, 'signUpButton')}`
     return {
       title: texts.signUp,
       subtitle: filled(texts.signInTo, { app: hosted.client.ClientName }),

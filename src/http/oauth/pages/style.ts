@@ -1,29 +1,32 @@
-/** How the pages look: one card in the middle, light or dark as the browser wishes, as wide as a phone. */
-export const style = `
-:root {
-  color-scheme: light dark;
-  --page: #eef2f8; --glow: #dfe8fb; --card: #ffffff; --line: #d5dbe6; --control: #8792a6; --text: #16202f; --soft: #56627a;
-  --main: #1f5fd6; --main-hover: #174cae; --on-main: #ffffff; --link: #1a56c4;
+/** The colours of both modes. A pool's style replaces some of them. */
+export const palette = {
+  light: `
+  --page: #eef2f8; --glow: #dfe8fb; --card: #ffffff; --line: #d5dbe6; --control: #8792a6; --field: #ffffff; --text: #16202f; --label: #16202f;
+  --soft: #56627a; --main: #1f5fd6; --main-hover: #174cae; --on-main: #ffffff; --link: #1a56c4;
   --bad: #a4161a; --bad-back: #fdeceb; --good: #0f6a3c; --good-back: #e6f5ec;
   --shadow: 0 1px 2px rgb(22 32 47 / 6%), 0 12px 32px rgb(22 32 47 / 10%);
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #0d1320; --glow: #16233f; --card: #161e2e; --line: #2c374b; --control: #7484a0; --text: #e9eef7; --soft: #a5b1c6;
-    --main: #7fb0ff; --main-hover: #a3c6ff; --on-main: #0b1526; --link: #93bcff;
-    --bad: #ffb3ad; --bad-back: #3a1a1c; --good: #9ae0b6; --good-back: #14301f;
-    --shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 16px 40px rgb(0 0 0 / 45%);
-  }
-}
+`,
+  dark: `
+  --page: #0d1320; --glow: #16233f; --card: #161e2e; --line: #2c374b; --control: #7484a0; --field: #161e2e; --text: #e9eef7; --label: #e9eef7;
+  --soft: #a5b1c6; --main: #7fb0ff; --main-hover: #a3c6ff; --on-main: #0b1526; --link: #93bcff;
+  --bad: #ffb3ad; --bad-back: #3a1a1c; --good: #9ae0b6; --good-back: #14301f;
+  --shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 16px 40px rgb(0 0 0 / 45%);
+`,
+} as const
+
+/** How the pages look: one card in the middle, light or dark as the browser wishes, as wide as a phone. */
+export const style = `
+:root { color-scheme: light dark; --card-radius: 1rem; --field-radius: .6rem; --button-radius: .6rem; ${palette.light} }
+@media (prefers-color-scheme: dark) { :root { ${palette.dark} } }
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body {
-  margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; place-items: center; padding: 1.5rem 1rem;
+  margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; place-items: center; grid-template-rows: auto 1fr auto; padding: 1.5rem 1rem;
   background: radial-gradient(60rem 30rem at 50% -8rem, var(--glow), transparent 70%) var(--page); color: var(--text);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK JP", sans-serif;
 }
 main {
-  width: 100%; max-width: 26rem; background: var(--card); border: 1px solid var(--line); border-radius: 1rem;
+  width: 100%; max-width: 26rem; background: var(--card); border: 1px solid var(--line); border-radius: var(--card-radius);
   box-shadow: var(--shadow); overflow: hidden;
 }
 .banner-customizable { padding: 2rem 2rem 0; }
@@ -35,22 +38,25 @@ form { display: grid; gap: 1rem; margin: 0; }
 p { margin: 0; overflow-wrap: anywhere; }
 .textDescription-customizable { color: var(--soft); }
 .field { display: grid; gap: .35rem; }
-.label-customizable { font-size: .9rem; font-weight: 600; }
+.label-customizable { font-size: .9rem; font-weight: 600; color: var(--label); }
+.page-picture { align-self: start; padding: .5rem; }
+.page-picture img { display: block; max-height: 3rem; max-width: 100%; }
+main { grid-row: 2; }
 .inputField-customizable {
-  width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; color: inherit; background: var(--card);
-  border: 1px solid var(--control); border-radius: .6rem;
+  width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; color: inherit; background: var(--field);
+  border: 1px solid var(--control); border-radius: var(--field-radius);
 }
 .inputField-customizable:focus { outline: 3px solid color-mix(in srgb, var(--main) 40%, transparent); border-color: var(--main); }
 .inputField-customizable.code { font-size: 1.3rem; letter-spacing: .3em; font-variant-numeric: tabular-nums; }
 button { font: inherit; cursor: pointer; }
 .submitButton-customizable {
   width: 100%; min-height: 2.9rem; padding: .5rem 1rem; font-weight: 600; color: var(--on-main); background: var(--main);
-  border: 1px solid transparent; border-radius: .6rem; transition: background-color .12s;
+  border: 1px solid transparent; border-radius: var(--button-radius); transition: background-color .12s;
 }
 .submitButton-customizable:hover { background: var(--main-hover); }
 .idpButton-customizable {
   width: 100%; min-height: 2.75rem; padding: .5rem 1rem; font-weight: 500; color: var(--text); background: var(--card);
-  border: 1px solid var(--control); border-radius: .6rem; text-align: center; text-decoration: none; display: block;
+  border: 1px solid var(--control); border-radius: var(--button-radius); text-align: center; text-decoration: none; display: block;
 }
 .idpButton-customizable:hover { background: color-mix(in srgb, var(--main) 10%, var(--card)); border-color: var(--main); }
 button:focus-visible, a:focus-visible, summary:focus-visible, input[type=checkbox]:focus-visible {
@@ -81,7 +87,7 @@ button.link { padding: 0; border: 0; background: none; text-decoration: underlin
 .hint code { font: .85em/1.5 ui-monospace, Menlo, monospace; color: var(--text); }
 .hint ul { margin: .25rem 0 0; padding-inline-start: 1.25rem; }
 @media (max-width: 30rem) {
-  body { padding: 0; place-items: stretch; background: var(--card); }
+  body { padding: 0; place-items: stretch; grid-template-rows: auto 1fr auto; background: var(--card); }
   main { max-width: none; border: 0; border-radius: 0; box-shadow: none; }
   .banner-customizable { padding: 2rem 1.25rem 0; } .content { padding: 1.25rem 1.25rem 2rem; }
 }

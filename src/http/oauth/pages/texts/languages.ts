@@ -3,6 +3,7 @@ import { english, type Texts } from './english.ts'
 /** The languages of Cognito's managed login; each is loaded when it is asked for. */
 // AWS: "Managed login localization".
 const loaders: Readonly<Record<string, () => Promise<Texts>>> = {
+  de: async () => (await import('./german.ts')).german,
   en: async () => english,
 }
 

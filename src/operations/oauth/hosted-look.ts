@@ -1,0 +1,27 @@
+import type { BrandingAsset, Terms } from '../../domain/records.ts'
+import { customizationOf } from '../branding/customization-of.ts'
+import type { Context } from '../operation.ts'
+import type { HostedRequest } from './hosted-request.ts'
+
+/** How the pages of a client are made to look, and which terms they show. */
+export interface HostedLook {
+  /** Managed login's style. */
+  readonly managed?: { readonly settings: unknown; readonly assets: readonly BrandingAsset[] }
+  /** The classic pages' style sheet and logo, base64. */
+  readonly classic?: { readonly css: string; readonly image: string | undefined }
+  readonly terms: readonly Terms[]
+}
+
+// AWS: the domain's ManagedLoginVersion says which of the two styles holds: 1 the classic one, 2 managed login's.
+// Assumed: where no domain says, the one that was set.
+export function hostedLook({ pool, client }: HostedRequest, { store }: Pick<Context, 'store'>): HostedLook {
+  const domains = store.domains.found('pool', pool.Id).map(({ record }) => record)
+  const branding = store.managedLoginBrandings.find('client', client.ClientId)
+  const customization = customizationOf(pool.Id, client.ClientId, store)
+  const isManaged =
+    domains.length === 0 || customization === undefined || domains.some(({ ManagedLoginVersion }) => ManagedLoginVersion === 2)
+  const terms = store.terms.found('client', client.ClientId).map(({ record }) => record)
+  if (branding !== undefined && isManaged) return { managed: { settings: branding.Settings, assets: branding.assets }, terms }
+  if (customization === undefined) return { terms }
+  return { classic: { css: customization.CSS ?? '', image: customization.image }, terms }
+}
