@@ -17,7 +17,10 @@ interface Layer {
 const layers: Readonly<Record<string, Layer>> = {
   model: { folders: [], packages: [] },
   ports: { folders: [], packages: [], node: [] },
-  'ports/live': { folders: ['ports'], packages: ['jose', 'undici', 'nodemailer', 'otpauth', '@simplewebauthn/server', 'csv-parse'] },
+  'ports/live': {
+    folders: ['ports'],
+    packages: ['jose', 'undici', 'nodemailer', 'otpauth', '@simplewebauthn/server', 'csv-parse', '@peculiar/x509', 'reflect-metadata'],
+  },
   domain: { folders: [], types: ['model'], packages: [], node: ['node:crypto'] },
   store: { folders: ['domain'], types: ['ports'], packages: [] },
   triggers: { folders: ['domain'], types: ['ports'], packages: [] },

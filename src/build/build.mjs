@@ -80,7 +80,7 @@ await build({
   define,
   format: 'esm',
   // Finding packages takes longer than starting; what is rarely needed stays outside.
-  external: ['@simplewebauthn/server', 'csv-parse/sync', 'jose', 'nodemailer', 'undici'],
+  external: ['@peculiar/x509', '@simplewebauthn/server', 'csv-parse/sync', 'jose', 'nodemailer', 'reflect-metadata', 'undici'],
   // What is imported when it is needed is a file of its own, with all that only it needs.
   splitting: true,
   chunkNames: 'daemon-[name]-[hash]',

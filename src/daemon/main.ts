@@ -6,6 +6,7 @@ import { followFunctions } from '../operations/functions/follow-functions.ts'
 import { announceMessages } from '../operations/messages/announce-messages.ts'
 import { deliverFailure, deliverLogs } from '../operations/threat-protection/deliver-logs.ts'
 import { resumeUserImports } from '../operations/user-import/run-user-import.ts'
+import { certificates } from '../ports/live/certificates.ts'
 import { liveClock } from '../ports/live/clock.ts'
 import { csv } from '../ports/live/csv.ts'
 import { fileLog } from '../ports/live/file-log.ts'
@@ -84,7 +85,7 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
     environment: () => functionEnvironment(server),
   })
   const application: Application = {
-    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn, csv },
+    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn, csv, certificates },
     log,
     allowedHosts: server.hosts,
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },

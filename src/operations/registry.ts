@@ -112,6 +112,7 @@ import { addCustomAttributes } from './user-pools/add-custom-attributes.ts'
 import { createUserPool } from './user-pools/create-user-pool.ts'
 import { deleteUserPool } from './user-pools/delete-user-pool.ts'
 import { describeUserPool } from './user-pools/describe-user-pool.ts'
+import { getSigningCertificate } from './user-pools/get-signing-certificate.ts'
 import { listUserPools } from './user-pools/list-user-pools.ts'
 import { updateUserPool } from './user-pools/update-user-pool.ts'
 import { adminConfirmSignUp } from './users/admin-confirm-sign-up.ts'
@@ -223,7 +224,7 @@ export const registry: Registry = {
   GetIdentityProviderByIdentifier: getIdentityProviderByIdentifier,
   GetLogDeliveryConfiguration: getLogDeliveryConfiguration,
   GetProvisionedLimit: getProvisionedLimit,
-  GetSigningCertificate: notBuilt,
+  GetSigningCertificate: getSigningCertificate,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUICustomization: getUICustomization,
   GetUser: getUser,

@@ -130,6 +130,22 @@ export interface Csv {
   lines(text: string): Promise<{ readonly lines: readonly CsvLine[] } | { readonly problem: string }>
 }
 
+export interface CertificateRequest {
+  /** RSA, PKCS #8, PEM. */
+  readonly privateKey: string
+  readonly name: string
+  /** Hexadecimal. */
+  readonly serialNumber: string
+  /** Seconds since the epoch. */
+  readonly notBefore: number
+  readonly notAfter: number
+}
+
+export interface Certificates {
+  /** An X.509 certificate of a key, signed by the key itself: DER, base64. The same request gives the same certificate. */
+  selfSigned(request: CertificateRequest): Promise<string>
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -138,4 +154,5 @@ export interface Ports {
   readonly totp: Totp
   readonly webAuthn: WebAuthn
   readonly csv: Csv
+  readonly certificates: Certificates
 }

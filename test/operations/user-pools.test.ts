@@ -1,5 +1,5 @@
 /** User pools, app clients, tags: what is set, what is assumed, what is refused. */
-import { createHmac } from 'node:crypto'
+import { createHmac, X509Certificate } from 'node:crypto'
 import t from 'tap'
 import { startScene } from '../support/scene.ts'
 
@@ -387,4 +387,18 @@ t.test('a client has two secrets while one takes over from the other', async (t)
   await t.rejects(api.deleteUserPoolClientSecret({ ...client, ClientSecretId: 'none' }), { name: 'ResourceNotFoundException' })
   const { UserPoolClient: open } = await api.createUserPoolClient({ UserPoolId: poolId, ClientName: 'open' })
   await t.rejects(api.addUserPoolClientSecret({ UserPoolId: poolId, ClientId: open?.ClientId }), { name: 'InvalidParameterException' })
+})
+
+t.test("the signing certificate is one of the pool's own key", async (t) => {
+  const { api, poolId: UserPoolId, url } = await startScene(t)
+  const { Certificate = '' } = await api.getSigningCertificate({ UserPoolId })
+  const certificate = new X509Certificate(Buffer.from(Certificate, 'base64'))
+  t.ok(certificate.verify(certificate.publicKey), 'it is signed by the key that it is of')
+  t.equal(certificate.subject, `CN=${UserPoolId}`)
+  const years = (Date.parse(certificate.validTo) - Date.parse(certificate.validFrom)) / (365 * 86_400_000)
+  t.equal(years, 10)
+  const { keys } = (await (await fetch(`${url}/${UserPoolId}/.well-known/jwks.json`)).json()) as { keys: { n: string }[] }
+  t.equal(certificate.publicKey.export({ format: 'jwk' }).n, keys[0]?.n)
+  t.equal((await api.getSigningCertificate({ UserPoolId })).Certificate, Certificate)
+  await t.rejects(api.getSigningCertificate({ UserPoolId: 'us-east-1_nopenope1' }), { name: 'ResourceNotFoundException' })
 })

@@ -1,5 +1,6 @@
 /** A world that tests are in charge of. */
 
+import { certificates } from '../../src/ports/live/certificates.ts'
 import { csv } from '../../src/ports/live/csv.ts'
 import { seededRandom } from '../../src/ports/live/seeded-random.ts'
 import { signing } from '../../src/ports/live/signing.ts'
@@ -67,5 +68,5 @@ export function fakePorts(seed = 1): FakePorts {
       return { kid: Buffer.from(random.bytes(32)).toString('base64'), alg, ...fixture }
     },
   }
-  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp, webAuthn, csv }
+  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp, webAuthn, csv, certificates }
 }
