@@ -32,7 +32,7 @@ const layers: Readonly<Record<string, Layer>> = {
     folders: ['client', 'model', 'daemon'],
     packages: ['commander', 'inquirer', 'ora', 'cli-table3', 'conf', 'keytar', 'jose', 'js-yaml', '@jmespath-community/jmespath'],
   },
-  build: { folders: ['model', 'cli'], packages: ['esbuild', 'glob'] },
+  build: { folders: ['model', 'cli', 'operations'], packages: ['esbuild', 'glob'] },
 }
 
 /** Files that may do more than their folder, each with what it is for. */

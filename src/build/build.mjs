@@ -29,6 +29,7 @@ mkdirSync(dist, { recursive: true })
 
 await step('src/model/generate.ts', ({ generate }) => generate('src/model/generated'))
 await step('src/build/operation-models.ts', ({ writeOperationModels }) => writeOperationModels(`${dist}/model`))
+await step('src/build/coverage.ts', ({ writeCoverage }) => writeCoverage(`${dist}/model`))
 await step('src/build/operation-pages.ts', ({ writeOperationPages }) => writeOperationPages(`${dist}/man`))
 
 // What src/cli/chunks.ts loads when it is needed.

@@ -137,6 +137,10 @@ export const commandTable: readonly CommandGroup[] = [
         summary: 'Print where the settings are kept',
         load: async () => (await import('./commands/config/path.ts')).configPath,
       },
+      coverage: {
+        summary: 'List every operation of the API and how it is met',
+        load: async () => (await import('./commands/coverage.ts')).coverage,
+      },
       completion: {
         summary: 'Print the completion script of a shell',
         load: async () => (await import('./commands/completion.ts')).completion,

@@ -6,7 +6,7 @@ export interface ServerSettings {
   readonly accountId: string
   readonly limits: boolean
   readonly baseUrl: string
-  issuer(userPoolId: string, region: string): string
+  issuer(userPoolId: string, region: string, kind?: 'ORIGINAL' | 'UPDATED'): string
   /** Where programs on this machine reach the daemon. */
   readonly localUrl: string
   /** Names that requests may name. */
@@ -25,7 +25,9 @@ export function serverSettings(settings: DaemonSettings, port: () => number): Se
     get baseUrl() {
       return base()
     },
-    issuer: (userPoolId, poolRegion) => `${issuer === 'aws' ? `https://cognito-idp.${poolRegion}.amazonaws.com` : base()}/${userPoolId}`,
+    issuer: (userPoolId, poolRegion, kind) =>
+      // AWS: IssuerConfigurationType.
+      `${issuer === 'aws' ? `https://${kind === 'UPDATED' ? 'issuer-' : ''}cognito-idp.${poolRegion}.amazonaws.com` : base()}/${userPoolId}`,
     get localUrl() {
       return `http://${reachable(host)}:${port()}`
     },

@@ -85,6 +85,9 @@ export function poolSettings(given: Settings): Omit<Partial<UserPoolType>, 'Id' 
     UserPoolAddOns: given.UserPoolAddOns,
     AccountRecoverySetting: given.AccountRecoverySetting,
     UserPoolTier: tier,
+    // A state file is as safe as its folder, whatever key is named.
+    KeyConfiguration: given.KeyConfiguration,
+    IssuerConfiguration: given.IssuerConfiguration,
   }
 }
 

@@ -14,7 +14,7 @@ export interface Settings {
   readonly region: string
   readonly accountId: string
   /** The `iss` of a pool's tokens, and the base of its discovery document. */
-  issuer(userPoolId: string, region: string): string
+  issuer(userPoolId: string, region: string, kind?: 'ORIGINAL' | 'UPDATED'): string
   /** Where this daemon answers, without a slash at the end. */
   readonly baseUrl: string
   /** Whether the limits per user and hour and the lockout after failed passwords hold. */
@@ -38,10 +38,12 @@ export type Handler<Op extends OperationName> = (input: Input<Op>, context: Cont
 export interface Operation<Op extends OperationName = OperationName> {
   readonly name: Op
   readonly handle: Handler<Op>
+  /** What Amazon's operation does and this one does not, a sentence each. */
+  readonly missing: readonly string[]
 }
 
-export function defineOperation<Op extends OperationName>(name: Op, handle: Handler<Op>): Operation<Op> {
-  return { name, handle }
+export function defineOperation<Op extends OperationName>(name: Op, handle: Handler<Op>, missing: readonly string[] = []): Operation<Op> {
+  return { name, handle, missing }
 }
 
 /** A row of the registry for an operation that cogmock does not have yet. */
@@ -59,13 +61,15 @@ export interface IdentityOperation<Op extends IdentityOperationName = IdentityOp
     input: IdentityOperationTypes[Op]['input'],
     context: Context,
   ) => IdentityOperationTypes[Op]['output'] | Promise<IdentityOperationTypes[Op]['output']>
+  readonly missing: readonly string[]
 }
 
 export function defineIdentityOperation<Op extends IdentityOperationName>(
   name: Op,
   handle: IdentityOperation<Op>['handle'],
+  missing: readonly string[] = [],
 ): IdentityOperation<Op> {
-  return { name, handle }
+  return { name, handle, missing }
 }
 
 export type IdentityRegistry = { readonly [Op in IdentityOperationName]: IdentityOperation<Op> | typeof notBuilt }

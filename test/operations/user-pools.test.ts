@@ -402,3 +402,26 @@ t.test("the signing certificate is one of the pool's own key", async (t) => {
   t.equal((await api.getSigningCertificate({ UserPoolId })).Certificate, Certificate)
   await t.rejects(api.getSigningCertificate({ UserPoolId: 'us-east-1_nopenope1' }), { name: 'ResourceNotFoundException' })
 })
+
+t.test('the updated issuer has a name of its own', async (t) => {
+  const issuer = (id: string, region: string, kind = 'ORIGINAL') => `https://${kind}.${region}.example/${id}`
+  const { api, url } = await startScene(t, { issuer })
+  const { UserPool } = await api.createUserPool({
+    PoolName: 'x',
+    IssuerConfiguration: { Type: 'UPDATED' },
+    KeyConfiguration: { KeyType: 'AWS_OWNED_KEY' },
+  })
+  t.match(UserPool, { IssuerConfiguration: { Type: 'UPDATED' }, KeyConfiguration: { KeyType: 'AWS_OWNED_KEY' } })
+  const configuration = await (await fetch(`${url}/${UserPool?.Id}/.well-known/openid-configuration`)).json()
+  t.match(configuration, { issuer: `https://UPDATED.us-east-1.example/${UserPool?.Id}` })
+})
+
+t.test('a domain is updated', async (t) => {
+  const { api, poolId: UserPoolId } = await startScene(t)
+  await api.createUserPoolDomain({ UserPoolId, Domain: 'shop' })
+  t.match(await api.updateUserPoolDomain({ UserPoolId, Domain: 'shop', ManagedLoginVersion: 2 }), { ManagedLoginVersion: 2 })
+  t.match((await api.describeUserPoolDomain({ Domain: 'shop' })).DomainDescription, { Domain: 'shop', ManagedLoginVersion: 2 })
+  await t.rejects(api.updateUserPoolDomain({ UserPoolId, Domain: 'none', ManagedLoginVersion: 2 }), {
+    name: /ResourceNotFound|InvalidParameter/,
+  })
+})

@@ -26,7 +26,7 @@ export async function issueClientToken(grant: ClientGrant, context: Context): Pr
   const scopes = [...new Set(grant.scopes)].filter((scope) => isDefined(pool, scope, store))
   const { access: lifetime } = tokenLifetimes(client)
   const override = await clientTokenGeneration(lambda, { pool, clientId: client.ClientId, scopes, clientMetadata })
-  const issuer = settings.issuer(pool.Id, pool.region)
+  const issuer = settings.issuer(pool.Id, pool.region, pool.IssuerConfiguration?.Type)
   const claims = clientAccessClaims({ client, scopes, issuer, jti: random.uuid(), now: clock.now(), lifetime })
   const keys = await poolKeys(pool.Id, context)
   const AccessToken = await signedToken(keys.access, overriddenAccessClaims(claims, override), context)

@@ -39,7 +39,7 @@ export async function issueTokens(grant: Grant, context: Context): Promise<Authe
     source: grant.source,
     clientMetadata: grant.clientMetadata,
   })
-  const issuer = settings.issuer(pool.Id, pool.region)
+  const issuer = settings.issuer(pool.Id, pool.region, pool.IssuerConfiguration?.Type)
   const [eventId, now] = [random.uuid(), clock.now()]
   const common = { pool, client, user, signIn: grant.signIn, groups, issuer, eventId, now }
   const facts = (lifetime: number): TokenFacts => ({

@@ -17,7 +17,7 @@ export function openidConfiguration(
     code_challenge_methods_supported: ['S256'],
     end_session_endpoint: `${baseUrl}/logout`,
     id_token_signing_alg_values_supported: ['RS256'],
-    issuer: settings.issuer(userPoolId, pool.region ?? region),
+    issuer: settings.issuer(userPoolId, pool.region ?? region, pool.IssuerConfiguration?.Type),
     jwks_uri: `${baseUrl}/${userPoolId}/.well-known/jwks.json`,
     response_types_supported: ['code', 'token'],
     revocation_endpoint: `${baseUrl}/oauth2/revoke`,

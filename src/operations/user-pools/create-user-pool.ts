@@ -6,28 +6,32 @@ import { checkFirstFactors, checkUsernameSettings, poolSettings } from '../../do
 import { defineOperation } from '../operation.ts'
 import { describedUserPool } from './described-user-pool.ts'
 
-export const createUserPool = defineOperation('CreateUserPool', (input, context) => {
-  const { store, clock, random, region, settings } = context
-  checkUsernameSettings(input)
-  checkFirstFactors(input)
-  const Id = customPoolId(input.UserPoolTags) ?? userPoolId(region, random.integer)
-  const now = clock.now()
-  const pool = store.userPools.insert(
-    {
-      Id,
-      Name: input.PoolName,
-      Arn: `arn:aws:cognito-idp:${region}:${settings.accountId}:userpool/${Id}`,
-      CreationDate: now,
-      LastModifiedDate: now,
-      ...poolSettings(input),
-      SchemaAttributes: poolSchema(input.Schema ?? []),
-      AliasAttributes: input.AliasAttributes,
-      UsernameAttributes: input.UsernameAttributes,
-      UsernameConfiguration: input.UsernameConfiguration,
-      region,
-      simulationSecret: Buffer.from(random.bytes(32)).toString('hex'),
-    },
-    () => customIdTaken(Id),
-  )
-  return { UserPool: describedUserPool(pool, context) }
-})
+export const createUserPool = defineOperation(
+  'CreateUserPool',
+  (input, context) => {
+    const { store, clock, random, region, settings } = context
+    checkUsernameSettings(input)
+    checkFirstFactors(input)
+    const Id = customPoolId(input.UserPoolTags) ?? userPoolId(region, random.integer)
+    const now = clock.now()
+    const pool = store.userPools.insert(
+      {
+        Id,
+        Name: input.PoolName,
+        Arn: `arn:aws:cognito-idp:${region}:${settings.accountId}:userpool/${Id}`,
+        CreationDate: now,
+        LastModifiedDate: now,
+        ...poolSettings(input),
+        SchemaAttributes: poolSchema(input.Schema ?? []),
+        AliasAttributes: input.AliasAttributes,
+        UsernameAttributes: input.UsernameAttributes,
+        UsernameConfiguration: input.UsernameConfiguration,
+        region,
+        simulationSecret: Buffer.from(random.bytes(32)).toString('hex'),
+      },
+      () => customIdTaken(Id),
+    )
+    return { UserPool: describedUserPool(pool, context) }
+  },
+  ['AcrConfiguration and DcrConfiguration are ignored: there are no acr claims and no dynamic client registration.'],
+)
