@@ -102,16 +102,19 @@ import { getLogDeliveryConfiguration } from './threat-protection/get-log-deliver
 import { setLogDeliveryConfiguration } from './threat-protection/set-log-delivery-configuration.ts'
 import { setRiskConfiguration } from './threat-protection/set-risk-configuration.ts'
 import { updateAuthEventFeedback } from './threat-protection/update-auth-event-feedback.ts'
+import { createUserImportJob } from './user-import/create-user-import-job.ts'
 import { describeUserImportJob } from './user-import/describe-user-import-job.ts'
 import { getCSVHeader } from './user-import/get-csv-header.ts'
 import { listUserImportJobs } from './user-import/list-user-import-jobs.ts'
 import { startUserImportJob } from './user-import/start-user-import-job.ts'
 import { stopUserImportJob } from './user-import/stop-user-import-job.ts'
 import { addCustomAttributes } from './user-pools/add-custom-attributes.ts'
+import { createUserPool } from './user-pools/create-user-pool.ts'
 import { deleteUserPool } from './user-pools/delete-user-pool.ts'
 import { describeUserPool } from './user-pools/describe-user-pool.ts'
 import { getSigningCertificate } from './user-pools/get-signing-certificate.ts'
 import { listUserPools } from './user-pools/list-user-pools.ts'
+import { updateUserPool } from './user-pools/update-user-pool.ts'
 import { adminConfirmSignUp } from './users/admin-confirm-sign-up.ts'
 import { adminCreateUser } from './users/admin-create-user.ts'
 import { adminDeleteUser } from './users/admin-delete-user.ts'
@@ -183,8 +186,8 @@ export const registry: Registry = {
   CreateManagedLoginBranding: createManagedLoginBranding,
   CreateResourceServer: createResourceServer,
   CreateTerms: createTerms,
-  CreateUserImportJob: notBuilt,
-  CreateUserPool: notBuilt,
+  CreateUserImportJob: createUserImportJob,
+  CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
   CreateUserPoolDomain: createUserPoolDomain,
   CreateUserPoolReplica: createUserPoolReplica,
@@ -274,7 +277,7 @@ export const registry: Registry = {
   UpdateResourceServer: updateResourceServer,
   UpdateTerms: updateTerms,
   UpdateUserAttributes: updateUserAttributes,
-  UpdateUserPool: notBuilt,
+  UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,
   UpdateUserPoolDomain: updateUserPoolDomain,
   UpdateUserPoolReplica: updateUserPoolReplica,

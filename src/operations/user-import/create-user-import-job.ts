@@ -1,41 +1,37 @@
 import { invalidParameter, tooManyImportJobs } from '../../domain/errors.ts'
 import { importJobId, uploadToken } from '../../domain/ids.ts'
 import { importLimits } from '../../domain/user-import.ts'
-import { defineOperation } from '../operation.ts'
+import { type Context, defineOperation, type Input, type Output } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 
-export const createUserImportJob = defineOperation(
-  'CreateUserImportJob',
-  (input, context) => {
-    const { store, clock, random, settings } = context
-    const { Id } = foundUserPool(input.UserPoolId, context)
-    if (input.PasswordHashingAlgorithm !== undefined) {
-      throw invalidParameter(
-        'cogmock does not import password hashes yet: leave PasswordHashingAlgorithm out, and set passwords afterwards.',
-      )
-    }
-    const open = store.userImportJobs
-      .list(Id)
-      .filter(({ Status }) => Status === 'Created' || Status === 'Pending' || Status === 'InProgress')
-    if (open.length >= importLimits.jobsPerPool) throw tooManyImportJobs(importLimits.jobsPerPool)
-    const JobId = importJobId(random.integer)
-    const token = uploadToken(random.integer)
-    const job = store.userImportJobs.put({
-      JobName: input.JobName,
-      JobId,
-      UserPoolId: Id,
-      PreSignedUrl: `${settings.baseUrl}/user-import/${JobId}?X-Amz-Expires=${importLimits.uploadSeconds}&X-Amz-Signature=${token}`,
-      CreationDate: clock.now(),
-      Status: 'Created',
-      CloudWatchLogsRoleArn: input.CloudWatchLogsRoleArn,
-      ImportedUsers: 0,
-      SkippedUsers: 0,
-      FailedUsers: 0,
-      token,
-      line: 0,
-      notes: [],
-    })
-    return { UserImportJob: job }
-  },
-  ['Password hashes are not imported: PasswordHashingAlgorithm is refused.'],
-)
+const missing = ['Password hashes are not imported: PasswordHashingAlgorithm is refused.']
+
+export const createUserImportJob = defineOperation('CreateUserImportJob', create, missing)
+
+function create(input: Input<'CreateUserImportJob'>, context: Context): Output<'CreateUserImportJob'> {
+  const { store, clock, random, settings } = context
+  const { Id } = foundUserPool(input.UserPoolId, context)
+  if (input.PasswordHashingAlgorithm !== undefined) {
+    throw invalidParameter('cogmock does not import password hashes yet: leave PasswordHashingAlgorithm out, and set passwords afterwards.')
+  }
+  const open = store.userImportJobs.list(Id).filter(({ Status }) => Status === 'Created' || Status === 'Pending' || Status === 'InProgress')
+  if (open.length >= importLimits.jobsPerPool) throw tooManyImportJobs(importLimits.jobsPerPool)
+  const JobId = importJobId(random.integer)
+  const token = uploadToken(random.integer)
+  const job = store.userImportJobs.put({
+    JobName: input.JobName,
+    JobId,
+    UserPoolId: Id,
+    PreSignedUrl: `${settings.baseUrl}/user-import/${JobId}?X-Amz-Expires=${importLimits.uploadSeconds}&X-Amz-Signature=${token}`,
+    CreationDate: clock.now(),
+    Status: 'Created',
+    CloudWatchLogsRoleArn: input.CloudWatchLogsRoleArn,
+    ImportedUsers: 0,
+    SkippedUsers: 0,
+    FailedUsers: 0,
+    token,
+    line: 0,
+    notes: [],
+  })
+  return { UserImportJob: job }
+}

@@ -3,35 +3,35 @@ import { customIdTaken } from '../../domain/errors.ts'
 import { userPoolId } from '../../domain/ids.ts'
 import { poolSchema } from '../../domain/schema.ts'
 import { checkFirstFactors, checkUsernameSettings, poolSettings } from '../../domain/user-pool.ts'
-import { defineOperation } from '../operation.ts'
+import { type Context, defineOperation, type Input, type Output } from '../operation.ts'
 import { describedUserPool } from './described-user-pool.ts'
 
-export const createUserPool = defineOperation(
-  'CreateUserPool',
-  (input, context) => {
-    const { store, clock, random, region, settings } = context
-    checkUsernameSettings(input)
-    checkFirstFactors(input)
-    const Id = customPoolId(input.UserPoolTags) ?? userPoolId(region, random.integer)
-    const now = clock.now()
-    const pool = store.userPools.insert(
-      {
-        Id,
-        Name: input.PoolName,
-        Arn: `arn:aws:cognito-idp:${region}:${settings.accountId}:userpool/${Id}`,
-        CreationDate: now,
-        LastModifiedDate: now,
-        ...poolSettings(input),
-        SchemaAttributes: poolSchema(input.Schema ?? []),
-        AliasAttributes: input.AliasAttributes,
-        UsernameAttributes: input.UsernameAttributes,
-        UsernameConfiguration: input.UsernameConfiguration,
-        region,
-        simulationSecret: Buffer.from(random.bytes(32)).toString('hex'),
-      },
-      () => customIdTaken(Id),
-    )
-    return { UserPool: describedUserPool(pool, context) }
-  },
-  ['AcrConfiguration and DcrConfiguration are ignored: there are no acr claims and no dynamic client registration.'],
-)
+const missing = ['AcrConfiguration and DcrConfiguration are ignored: there are no acr claims and no dynamic client registration.']
+
+export const createUserPool = defineOperation('CreateUserPool', create, missing)
+
+function create(input: Input<'CreateUserPool'>, context: Context): Output<'CreateUserPool'> {
+  const { store, clock, random, region, settings } = context
+  checkUsernameSettings(input)
+  checkFirstFactors(input)
+  const Id = customPoolId(input.UserPoolTags) ?? userPoolId(region, random.integer)
+  const now = clock.now()
+  const pool = store.userPools.insert(
+    {
+      Id,
+      Name: input.PoolName,
+      Arn: `arn:aws:cognito-idp:${region}:${settings.accountId}:userpool/${Id}`,
+      CreationDate: now,
+      LastModifiedDate: now,
+      ...poolSettings(input),
+      SchemaAttributes: poolSchema(input.Schema ?? []),
+      AliasAttributes: input.AliasAttributes,
+      UsernameAttributes: input.UsernameAttributes,
+      UsernameConfiguration: input.UsernameConfiguration,
+      region,
+      simulationSecret: Buffer.from(random.bytes(32)).toString('hex'),
+    },
+    () => customIdTaken(Id),
+  )
+  return { UserPool: describedUserPool(pool, context) }
+}
