@@ -37,11 +37,16 @@ export const commandTable: readonly CommandGroup[] = [
     title: 'Signing in',
     commands: {
       login: { summary: 'Sign in and keep the tokens', load: async () => (await import('./commands/login.ts')).login },
+      open: { summary: 'Open a hosted page in the browser', load: async () => (await import('./commands/open.ts')).open },
       logout: { summary: 'Revoke the tokens and forget them', load: async () => (await import('./commands/logout.ts')).logout },
       whoami: { summary: 'Say who is signed in', load: async () => (await import('./commands/whoami.ts')).whoami },
       'token get': {
         summary: 'Print a token, refreshed when it has expired',
         load: async () => (await import('./commands/token/get.ts')).tokenGet,
+      },
+      'token client-credentials': {
+        summary: 'Print an access token for a client, without a user',
+        load: async () => (await import('./commands/token/client-credentials.ts')).tokenClientCredentials,
       },
       'token decode': {
         summary: 'Explain what a token says, claim by claim',
