@@ -1,7 +1,7 @@
 /** The secrets of a confidential client: up to two work at a time, so that one can take over from the other. */
 // AWS: AddUserPoolClientSecret.
-import { timingSafeEqual } from 'node:crypto'
 import type { ClientSecret, UserPoolClient } from './records.ts'
+import { sameText } from './same-text.ts'
 
 export const secretsAtMost = 2
 
@@ -26,9 +26,4 @@ export function secretsOf({ ClientId, ClientSecret: value, clientSecrets, Creati
 export function knowsSecret(client: UserPoolClient, given: string | undefined): boolean {
   const secrets = secretsOf(client)
   return secrets.length === 0 || (given !== undefined && secrets.some(({ value }) => sameText(value, given)))
-}
-
-export function sameText(expected: string, received: string): boolean {
-  const [a, b] = [Buffer.from(expected), Buffer.from(received)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -121,6 +121,8 @@ export const quotaExceeded = (most: number) =>
 export const tooManyRequests = () => new ServiceError('TooManyRequestsException', 'Rate exceeded')
 
 // Tokens.
+// Assumed: the sentence; the model lets a request without a token pass, the service does not.
+export const accessTokenMissing = () => invalidParameter('AccessToken is required.')
 export const accessTokenInvalid = () => notAuthorized('Invalid Access Token')
 export const accessTokenExpired = () => notAuthorized('Access Token has expired')
 export const accessTokenRevoked = () => notAuthorized('Access Token has been revoked')

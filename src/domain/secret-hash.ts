@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { sameText, secretsOf } from './client-secrets.ts'
+import { secretsOf } from './client-secrets.ts'
 import { secretHashMissing, secretHashWrong } from './errors.ts'
 import type { UserPoolClient } from './records.ts'
+import { sameText } from './same-text.ts'
 
 /** base64(HMAC-SHA256(secret, username + client id)). */
 export function secretHash(secret: string, username: string, clientId: string): string {

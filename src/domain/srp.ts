@@ -1,5 +1,5 @@
 /** The server's half of SRP-6a as Cognito's clients speak it. */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { g, modexp, N } from './modexp.ts'
 
 const sha256 = (hex: string) => createHash('sha256').update(Buffer.from(hex, 'hex')).digest('hex')
@@ -64,11 +64,4 @@ export function proof(key: Buffer, identity: string, secretBlock: string, timest
     .update(Buffer.from(secretBlock, 'base64'))
     .update(timestamp, 'utf8')
     .digest('base64')
-}
-
-/** In constant time. */
-export function sameProof(expected: string, received: string): boolean {
-  const a = Buffer.from(expected)
-  const b = Buffer.from(received)
-  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -40,12 +40,15 @@ export const temporaryPasswordSet =
     return changed(rest, now, { password, UserStatus: 'FORCE_CHANGE_PASSWORD', temporaryPasswordExpires: now + days * 86_400 })
   }
 
-/** The history holds what the policy forbids to use again; a temporary password never counts. */
-function withHistory(user: User, { PasswordHistorySize = 0 }: PasswordPolicyType): User {
-  const { passwordHistory = [], ...rest } = user
-  if (PasswordHistorySize === 0) return rest
+/** The passwords that a policy forbids to use again, newest first; a temporary one never counts. */
+export function usedPasswords(user: User, { PasswordHistorySize = 0 }: PasswordPolicyType): readonly Password[] {
   const current = user.password !== undefined && user.UserStatus !== 'FORCE_CHANGE_PASSWORD' ? [user.password] : []
-  return { ...rest, passwordHistory: [...current, ...passwordHistory].slice(0, PasswordHistorySize) }
+  return [...current, ...(user.passwordHistory ?? [])].slice(0, PasswordHistorySize)
+}
+
+function withHistory(user: User, policy: PasswordPolicyType): User {
+  const { passwordHistory: _, ...rest } = user
+  return (policy.PasswordHistorySize ?? 0) === 0 ? rest : { ...rest, passwordHistory: usedPasswords(user, policy) }
 }
 
 /** Nobody signs in with a password as this user any more. */

@@ -1,8 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { sameText } from '../../domain/same-text.ts'
 
 /** Whether an `Authorization` header has the token that the run file has: whoever can read that file is the daemon's owner. */
-export function knowsToken(token: string, authorization: string | undefined): boolean {
-  const given = Buffer.from(authorization ?? '')
-  const wanted = Buffer.from(`Bearer ${token}`)
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
-}
+export const knowsToken = (token: string, authorization: string | undefined): boolean => sameText(`Bearer ${token}`, authorization ?? '')

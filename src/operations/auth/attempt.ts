@@ -1,6 +1,7 @@
-import { missingParameter } from '../../domain/errors.ts'
+import { invalidParameter, missingParameter } from '../../domain/errors.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records.ts'
 import type { Origin } from '../../domain/risk.ts'
+import { acceptable } from '../../domain/srp.ts'
 import type { NewDeviceMetadataType } from '../../model/generated/cognito-idp-types.ts'
 import type { Metadata } from '../../triggers/trigger.ts'
 import type { Output } from '../operation.ts'
@@ -40,5 +41,15 @@ export interface Attempt {
 export function requiredParameter({ parameters }: Attempt, name: string): string {
   const value = parameters[name]
   if (value === undefined || value === '') throw missingParameter(name)
+  return value
+}
+
+/**
+ * The client's public value of SRP.
+ * @throws InvalidParameterException Assumed: the sentence; that such values are refused is part of SRP.
+ */
+export function requiredPublicValue(attempt: Attempt): string {
+  const value = requiredParameter(attempt, 'SRP_A')
+  if (!acceptable(value)) throw invalidParameter('SRP_A is invalid.')
   return value
 }

@@ -3,6 +3,7 @@ import { codeMismatch, expiredCode } from '../../domain/errors.ts'
 import { confirmationCode } from '../../domain/ids.ts'
 import { codeKey } from '../../domain/keys.ts'
 import type { Code, CodePurpose, User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import { sameText } from '../../domain/same-text.ts'
 import type { CodeDeliveryDetailsType } from '../../model/generated/cognito-idp-types.ts'
 import type { Metadata } from '../../triggers/trigger.ts'
 import type { Context } from '../operation.ts'
@@ -60,7 +61,7 @@ export function checkedCode(user: User, purpose: CodePurpose, attribute: Contact
   const { UserPoolId, Username } = user
   const code = store.codes.get(codeKey({ UserPoolId, Username, purpose, attribute }))
   if (code === undefined || code.expires <= clock.now()) throw expiredCode()
-  if (code.code !== given) throw codeMismatch()
+  if (!sameText(code.code, given)) throw codeMismatch()
   return code
 }
 

@@ -3,7 +3,8 @@ import { deviceIdentity, isTrusted, remembersOnPrompt, tracksDevices } from '../
 import { deviceNotFound } from '../../domain/errors.ts'
 import { deviceKey } from '../../domain/keys.ts'
 import type { UserPool } from '../../domain/records.ts'
-import { privateValue, sameProof, verifier } from '../../domain/srp.ts'
+import { sameText } from '../../domain/same-text.ts'
+import { privateValue, verifier } from '../../domain/srp.ts'
 import type { Proven } from '../auth/attempt.ts'
 import type { Context } from '../operation.ts'
 
@@ -16,7 +17,7 @@ export function provenDevice(pool: UserPool, username: string, text: DeviceText 
   const device = store.devices.get(deviceKey({ UserPoolId: pool.Id, Username: username }, key))
   if (device?.secret === undefined || !isTrusted(device) || secret === '') return undefined
   const proof = verifier(privateValue(device.secret.salt, deviceIdentity(device), secret)).toString(16)
-  return sameProof(BigInt(`0x${device.secret.verifier}`).toString(16), proof) ? key : undefined
+  return sameText(BigInt(`0x${device.secret.verifier}`).toString(16), proof) ? key : undefined
 }
 
 /**

@@ -1,6 +1,5 @@
-import { sameText } from '../../domain/client-secrets.ts'
-
 import { feedbackTokenWrong } from '../../domain/errors.ts'
+import { sameText } from '../../domain/same-text.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundEvent, giveFeedback } from './give-feedback.ts'

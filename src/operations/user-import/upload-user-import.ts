@@ -1,4 +1,5 @@
 import type { UserImportJob } from '../../domain/records.ts'
+import { sameText } from '../../domain/same-text.ts'
 import { importLimits } from '../../domain/user-import.ts'
 import type { Context } from '../operation.ts'
 
@@ -8,7 +9,7 @@ export type Upload = 'taken' | 'unknown' | 'forbidden' | 'expired' | 'begun'
 export function uploadUserImport(jobId: string, token: string, text: string, { store, clock }: Context): Upload {
   const job = store.userImportJobs.get(jobId)
   if (job === undefined) return 'unknown'
-  if (job.token !== token) return 'forbidden'
+  if (!sameText(job.token, token)) return 'forbidden'
   if (clock.now() > job.CreationDate + importLimits.uploadSeconds) return 'expired'
   if (job.Status !== 'Created') return 'begun'
   store.userImportFiles.put({ JobId: jobId, UserPoolId: job.UserPoolId, text })

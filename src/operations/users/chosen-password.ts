@@ -2,6 +2,7 @@ import { passwordReused } from '../../domain/errors.ts'
 import { hashedPassword, isPassword, type Password } from '../../domain/password.ts'
 import { checkPassword } from '../../domain/password-policy.ts'
 import type { User, UserPool } from '../../domain/records.ts'
+import { usedPasswords } from '../../domain/user.ts'
 import { passwordPolicy } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
 import { checkCompromised } from '../threat-protection/check-compromised.ts'
@@ -14,10 +15,7 @@ export function chosenPassword(pool: UserPool, user: User, password: string, con
   const policy = passwordPolicy(pool)
   checkPassword(password, policy, 'other')
   checkCompromised(pool, password, 'PASSWORD_CHANGE', context)
-  if ((policy.PasswordHistorySize ?? 0) > 0) {
-    const current = user.password !== undefined && user.UserStatus !== 'FORCE_CHANGE_PASSWORD' ? [user.password] : []
-    const used = [...current, ...(user.passwordHistory ?? [])].slice(0, policy.PasswordHistorySize)
-    if (used.some((old) => isPassword(old, pool.Id, user.Username, password))) throw passwordReused()
-  }
+  const isOld = (old: Password) => isPassword(old, pool.Id, user.Username, password)
+  if (usedPasswords(user, policy).some(isOld)) throw passwordReused()
   return hashedPassword(pool.Id, user.Username, password, context.random.bytes(16))
 }

@@ -1,7 +1,7 @@
 /** From a browser's call to a page and back. */
 import { randomBytes } from 'node:crypto'
 import type { Context as Call } from 'hono'
-import { sameText } from '../../../domain/client-secrets.ts'
+import { sameText } from '../../../domain/same-text.ts'
 import { ServiceError } from '../../../domain/service-error.ts'
 import { hostedLook } from '../../../operations/oauth/hosted-look.ts'
 import { type HostedRequest, hostedRequest, isRefusal } from '../../../operations/oauth/hosted-request.ts'

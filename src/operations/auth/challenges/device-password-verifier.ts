@@ -1,6 +1,7 @@
 import { deviceIdentity } from '../../../domain/device.ts'
 import { incorrectUsernameOrPassword } from '../../../domain/errors.ts'
-import { proof, sameProof, sharedKey } from '../../../domain/srp.ts'
+import { sameText } from '../../../domain/same-text.ts'
+import { proof, sharedKey } from '../../../domain/srp.ts'
 import { foundDevice } from '../../devices/found-device.ts'
 import type { Context } from '../../operation.ts'
 import { afterDeviceProof } from '../after-device-proof.ts'
@@ -22,6 +23,6 @@ export function devicePasswordVerifier(attempt: Attempt, given: string | undefin
   const { A = '', b = '', B = '' } = session.state
   const v = BigInt(`0x${device.secret?.verifier ?? '0'}`)
   const expected = proof(sharedKey({ A, b, B, v }), deviceIdentity(device), block, timestamp)
-  if (!sameProof(expected, signature)) throw incorrectUsernameOrPassword()
+  if (!sameText(expected, signature)) throw incorrectUsernameOrPassword()
   return afterDeviceProof(attempt, user, session.flow, context)
 }

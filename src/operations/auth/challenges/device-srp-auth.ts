@@ -1,17 +1,17 @@
-import { invalidParameter, sessionForeign } from '../../../domain/errors.ts'
-import { acceptable, serverPublic } from '../../../domain/srp.ts'
+import { sessionForeign } from '../../../domain/errors.ts'
+import { serverPublic } from '../../../domain/srp.ts'
 import { foundDevice } from '../../devices/found-device.ts'
 import type { Context } from '../../operation.ts'
-import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { type Attempt, type AuthAnswer, requiredParameter, requiredPublicValue } from '../attempt.ts'
 import { answeredSession, openSession, useUpSession } from '../challenge-session.ts'
 
 /** DEVICE_SRP_AUTH: answers the device's public value with the server's, as USER_SRP_AUTH does for a user. */
 export function deviceSrpAuth(attempt: Attempt, given: string | undefined, context: Context): AuthAnswer {
-  const A = requiredParameter(attempt, 'SRP_A')
+  requiredParameter(attempt, 'SRP_A')
   const { session, user } = answeredSession(attempt, given, 'DEVICE_SRP_AUTH', context)
   const device = foundDevice(user, requiredParameter(attempt, 'DEVICE_KEY'), context.store)
   if (device.secret === undefined || device.DeviceKey !== session.state.device) throw sessionForeign()
-  if (!acceptable(A)) throw invalidParameter('SRP_A is invalid.')
+  const A = requiredPublicValue(attempt)
   useUpSession(session, context)
   const b = Buffer.from(context.random.bytes(32)).toString('hex')
   const B = serverPublic(BigInt(`0x${device.secret.verifier}`), b)

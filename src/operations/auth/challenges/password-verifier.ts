@@ -1,7 +1,8 @@
 import { incorrectUsernameOrPassword, invalidParameter, sessionExpired, userNotFound } from '../../../domain/errors.ts'
 import { compositeKey, userKey } from '../../../domain/keys.ts'
 import type { ChallengeSession } from '../../../domain/records.ts'
-import { poolName, proof, sameProof, sharedKey, verifier } from '../../../domain/srp.ts'
+import { sameText } from '../../../domain/same-text.ts'
+import { poolName, proof, sharedKey, verifier } from '../../../domain/srp.ts'
 import { passwordAccepted, passwordFailed } from '../../../domain/user.ts'
 import { trustedDevice } from '../../devices/signed-in-device.ts'
 import type { Context } from '../../operation.ts'
@@ -21,7 +22,7 @@ export function passwordVerifier(attempt: Attempt, _session: string | undefined,
   const session = sessionOf(Buffer.from(block, 'base64').toString('base64url'), context)
   if (session?.challenge !== 'PASSWORD_VERIFIER' || session.ClientId !== client.ClientId) throw incorrectUsernameOrPassword()
   if (session.used === true || session.expires <= context.clock.now()) throw sessionExpired()
-  const right = sameProof(expectedProof(session, pool.Id, block, timestamp), signature)
+  const right = sameText(expectedProof(session, pool.Id, block, timestamp), signature)
   const user = context.store.users.get(compositeKey(pool.Id, session.Username))
   // Seen: clients that name a device which is gone send the same proof once more without it.
   if (right && user !== undefined) trustedDevice(attempt, user, context)

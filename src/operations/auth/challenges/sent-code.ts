@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import { mfaCodeMismatch } from '../../../domain/errors.ts'
+import { sameText } from '../../../domain/same-text.ts'
 import type { Context } from '../../operation.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
@@ -11,8 +11,7 @@ export const sentCode =
   (attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> => {
     const code = requiredParameter(attempt, `${challenge}_CODE`)
     const { session, user } = answeredSession(attempt, given, challenge, context)
-    const [expected, received] = [Buffer.from(session.state.code ?? ''), Buffer.from(code)]
-    if (expected.length !== received.length || !timingSafeEqual(expected, received)) throw mfaCodeMismatch()
+    if (!sameText(session.state.code ?? '', code)) throw mfaCodeMismatch()
     useUpSession(session, context)
     return signIn(attempt, user, context)
   }

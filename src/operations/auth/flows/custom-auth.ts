@@ -1,12 +1,11 @@
-import { customAuthNotConfigured, incorrectUsernameOrPassword, invalidParameter, userNotFound } from '../../../domain/errors.ts'
+import { customAuthNotConfigured, incorrectUsernameOrPassword, userNotFound } from '../../../domain/errors.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
-import { acceptable } from '../../../domain/srp.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import { hasTrigger } from '../../../triggers/trigger.ts'
 import type { Context } from '../../operation.ts'
 import { findUser } from '../../users/find-user.ts'
 import { admitted } from '../admitted.ts'
-import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { type Attempt, type AuthAnswer, requiredParameter, requiredPublicValue } from '../attempt.ts'
 import { customStep } from '../custom-step.ts'
 
 /** CUSTOM_AUTH: the pool's functions decide; with CHALLENGE_NAME=SRP_A a password is proved on the way. */
@@ -19,7 +18,6 @@ export async function customAuth(attempt: Attempt, _flow: string, context: Conte
   if (found === undefined) throw hidesUserExistence(client) ? incorrectUsernameOrPassword() : userNotFound()
   const user = await admitted(attempt, found, context)
   if (parameters.CHALLENGE_NAME !== 'SRP_A') return customStep(attempt, user, { results: [] }, context)
-  const srpA = requiredParameter(attempt, 'SRP_A')
-  if (!acceptable(srpA)) throw invalidParameter('SRP_A is invalid.')
+  const srpA = requiredPublicValue(attempt)
   return customStep(attempt, user, { results: [{ challengeName: 'SRP_A', challengeResult: true }], srpA }, context)
 }

@@ -1,23 +1,22 @@
-import { invalidParameter, userNotFound } from '../../../domain/errors.ts'
+import { userNotFound } from '../../../domain/errors.ts'
 import type { User } from '../../../domain/records.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
 import { simulatedUser } from '../../../domain/simulation.ts'
-import { acceptable, serverPublic, verifier } from '../../../domain/srp.ts'
+import { serverPublic, verifier } from '../../../domain/srp.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
 import { findUser } from '../../users/find-user.ts'
 import { admitted } from '../admitted.ts'
-import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { type Attempt, type AuthAnswer, requiredParameter, requiredPublicValue } from '../attempt.ts'
 import { openSession } from '../challenge-session.ts'
 
 /** USER_SRP_AUTH: answers the client's public value with the server's. The password is proved to PASSWORD_VERIFIER. */
 export async function srpAuth(attempt: Attempt, flow: string, context: Context): Promise<AuthAnswer> {
   const { pool, client, parameters } = attempt
   const username = requiredParameter(attempt, 'USERNAME')
-  const A = requiredParameter(attempt, 'SRP_A')
+  requiredParameter(attempt, 'SRP_A')
   checkSecretHash(client, username, parameters.SECRET_HASH)
-  // Assumed: the sentence; that such values are refused is part of SRP.
-  if (!acceptable(A)) throw invalidParameter('SRP_A is invalid.')
+  const A = requiredPublicValue(attempt)
   const secret = await secretOf(attempt, findUser(pool, username, context.store), username, context)
   return challengeFor(attempt, secret, A, flow, {}, context)
 }
