@@ -24,6 +24,10 @@ export const commandTable: readonly CommandGroup[] = [
         summary: 'Say whether it runs, where, and with which state',
         load: async () => (await import('./commands/status.ts')).status,
       },
+      'ca path': {
+        summary: 'Print where the certificate of the local authority is',
+        load: async () => (await import('./commands/ca/path.ts')).caPath,
+      },
       logs: { summary: 'Print its log, or follow it', load: async () => (await import('./commands/logs.ts')).logs },
       reset: { summary: 'Forget every pool, user and code', load: async () => (await import('./commands/reset.ts')).reset },
       seed: { summary: 'Create what a file describes, once', load: async () => (await import('./commands/seed.ts')).seed },
@@ -158,6 +162,7 @@ export const commandTable: readonly CommandGroup[] = [
 
 /** `codes` is not a command, but what `codes tail` begins with. */
 export const commandFamilies: Readonly<Record<string, string>> = {
+  ca: 'The authority behind HTTPS on this machine',
   token: 'Get, explain and check tokens',
   codes: 'Read the codes that would have been sent by mail or text message',
   lambda: 'Run the Lambda functions of user pools on this machine',

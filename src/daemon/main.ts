@@ -12,6 +12,7 @@ import { csv } from '../ports/live/csv.ts'
 import { fileLog } from '../ports/live/file-log.ts'
 import { liveKeys } from '../ports/live/keys.ts'
 import { liveLambda } from '../ports/live/lambda.ts'
+import { localCertificate } from '../ports/live/local-certificate.ts'
 import { logFiles } from '../ports/live/log-files.ts'
 import { liveRandom } from '../ports/live/random.ts'
 import { randomRsaKey } from '../ports/live/rsa-key.ts'
@@ -27,6 +28,7 @@ import { type OpenedStore, openStore } from '../store/open-store.ts'
 import { memorySink } from '../store/sink.ts'
 import { statePaths } from '../store/state-paths.ts'
 import { emptyStore } from '../store/store.ts'
+import { authorityPaths } from './authority-paths.ts'
 import { DaemonError } from './daemon-error.ts'
 import { functionEnvironment } from './function-environment.ts'
 import { closeServer, listen } from './listen.ts'
@@ -36,6 +38,7 @@ import { deliveriesOf, functionLogOf, type RunInfo, removeRunFile, writeRunFile 
 import { serverSettings } from './server-settings.ts'
 import { type DaemonSettings, memoryState } from './settings.ts'
 import { type LockOwner, lockState, type StateLock } from './state-lock.ts'
+import { alsoSecure, certifiedNames, givenCertificate } from './tls.ts'
 import { version } from './version.ts'
 
 class StateOwned extends DaemonError {
@@ -91,6 +94,8 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },
   }
   const listener = httpServer(application)
+  const tls = await certificateOf(settings, server.hosts)
+  if (tls !== undefined) await alsoSecure(listener, tls)
   port = await listen(listener, settings.host, port)
   // A daemon that was started by an earlier version has no webhook in its settings.
   const { smtp, smsWebhook: webhook } = settings
@@ -121,6 +126,13 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
   })
   stopOnSignals(stop, stopping.signal)
   return run
+}
+
+/** What it proves itself with over HTTPS, where that was asked for. */
+async function certificateOf(settings: DaemonSettings, hosts: readonly string[]) {
+  const given = givenCertificate(settings)
+  if (given !== undefined || !settings.https) return given
+  return localCertificate(authorityPaths(process.env), certifiedNames(hosts), liveClock.now())
 }
 
 const stateFileOf = ({ state }: DaemonSettings): string | null => (state === memoryState ? null : state)

@@ -15,8 +15,9 @@ export interface ServerSettings {
 
 /** @param port what was listened on: known only after `port` 0 was asked for */
 export function serverSettings(settings: DaemonSettings, port: () => number): ServerSettings {
-  const { region, accountId, limits, issuer, baseUrl, host, allowHosts } = settings
-  const base = () => baseUrl?.replace(/\/+$/, '') ?? `http://localhost:${port()}`
+  const { region, accountId, limits, issuer, baseUrl, host, allowHosts, https, tlsCert } = settings
+  const scheme = https || tlsCert ? 'https' : 'http'
+  const base = () => baseUrl?.replace(/\/+$/, '') ?? `${scheme}://localhost:${port()}`
   const names = [host, ...allowHosts, ...(baseUrl === null ? [] : [new URL(baseUrl).hostname])]
   return {
     region,

@@ -13,6 +13,11 @@ export interface DaemonSettings {
   readonly baseUrl: string | null
   readonly durability: 'flush' | 'write'
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
+  /** Also HTTPS, on the same port, with a certificate of the local authority unless files are given. */
+  readonly https: boolean
+  /** PEM files. */
+  readonly tlsCert: string | null
+  readonly tlsKey: string | null
   /** Host names that requests may name besides those of this machine. */
   readonly allowHosts: readonly string[]
   /** `smtp://user:password@host:port` to also send every e-mail message there. */
@@ -43,6 +48,9 @@ export const defaultSettings: Omit<DaemonSettings, 'state'> = {
   baseUrl: null,
   durability: 'flush',
   logLevel: 'info',
+  https: false,
+  tlsCert: null,
+  tlsKey: null,
   allowHosts: [],
   smtp: null,
   smsWebhook: null,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { DaemonSettings } from '../../daemon/settings.ts'
 import { defaultSettings } from '../../daemon/settings.ts'
 import { settings as configSettings } from '../config/settings.ts'
@@ -34,6 +35,9 @@ function lambdaEndpoint(text: string): string {
   return baseUrl(text).replace(/\/+$/, '')
 }
 
+/** The daemon's folder is another one. */
+const absolute = (file: string): string => resolve(file)
+
 const region = (text: string): string => configSettings.region?.parse(text) ?? text
 
 /** Which of several daemons. */
@@ -43,6 +47,9 @@ export const nameParameter = { name: option('NAME', 'Which daemon, where there a
 export const startParameters = {
   port: parsedOption('PORT', `Port to answer at; 0 picks a free one (default: ${defaultSettings.port})`, port, { short: 'p' }),
   host: option('ADDRESS', `Address to answer at (default: ${defaultSettings.host})`),
+  https: flag('Also HTTPS on the same port, with a certificate of a local authority: see `cogmock ca path`'),
+  tlsCert: parsedOption('FILE', 'Also HTTPS, with this certificate (PEM)', absolute, { completer: 'file' }),
+  tlsKey: parsedOption('FILE', 'The key of that certificate (PEM)', absolute, { completer: 'file' }),
   allowHost: option('NAME', 'A host name that requests may use besides those of this machine'),
   state: option('FILE', 'The state file, or :memory: to keep nothing', { completer: 'file' }),
   region: parsedOption('REGION', `Region of requests that name none (default: ${defaultSettings.region})`, region),
@@ -70,8 +77,24 @@ interface Given extends Mutable<Omit<DaemonSettings, 'limits' | 'allowHosts'>> {
 
 /** Only what was given. */
 export function givenSettings({ limits, allowHost, ...given }: Given): Partial<DaemonSettings> {
-  const { port, host, state, region, accountId, issuer, baseUrl, durability, smtp, smsWebhook, lambdaEndpoint, seedRandom, logLevel } =
-    given
+  const {
+    port,
+    host,
+    state,
+    region,
+    accountId,
+    issuer,
+    baseUrl,
+    durability,
+    smtp,
+    smsWebhook,
+    lambdaEndpoint,
+    seedRandom,
+    logLevel,
+    https,
+    tlsCert,
+    tlsKey,
+  } = given
   const plain = {
     port,
     host,
@@ -86,6 +109,10 @@ export function givenSettings({ limits, allowHost, ...given }: Given): Partial<D
     lambdaEndpoint,
     seedRandom,
     logLevel,
+    // A flag that is not given is not a wish to turn it off: `restart` keeps it.
+    https: https || undefined,
+    tlsCert,
+    tlsKey,
   }
   const entries = Object.entries({
     ...plain,

@@ -16,7 +16,9 @@ const manager = (settings: object) => `(window.manager ??= new oidc.UserManager(
 
 t.test('a single-page app signs in, reads userInfo, refreshes and signs out', { skip: withoutChromium }, async (t) => {
   const app = await startApp(t, (path) =>
-    path === '/oidc.js' ? { type: 'text/javascript', text: script } : { type: 'text/html', text: '<!doctype html><script src="/oidc.js"></script>' },
+    path === '/oidc.js'
+      ? { type: 'text/javascript', text: script }
+      : { type: 'text/html', text: '<!doctype html><script src="/oidc.js"></script>' },
   )
   const appClient = { ...oauthClient, CallbackURLs: [app.callback], LogoutURLs: [`${app.origin}/bye`] }
   const scene = await startScene(t, { appClient })
