@@ -19,7 +19,17 @@ const layers: Readonly<Record<string, Layer>> = {
   ports: { folders: [], packages: [], node: [] },
   'ports/live': {
     folders: ['ports'],
-    packages: ['jose', 'undici', 'nodemailer', 'otpauth', '@simplewebauthn/server', 'csv-parse', '@peculiar/x509', 'reflect-metadata'],
+    packages: [
+      'jose',
+      'openid-client',
+      'undici',
+      'nodemailer',
+      'otpauth',
+      '@simplewebauthn/server',
+      'csv-parse',
+      '@peculiar/x509',
+      'reflect-metadata',
+    ],
   },
   domain: { folders: [], types: ['model'], packages: [], node: ['node:crypto'] },
   store: { folders: ['domain'], types: ['ports'], packages: [] },

@@ -81,7 +81,16 @@ await build({
   define,
   format: 'esm',
   // Finding packages takes longer than starting; what is rarely needed stays outside.
-  external: ['@peculiar/x509', '@simplewebauthn/server', 'csv-parse/sync', 'jose', 'nodemailer', 'reflect-metadata', 'undici'],
+  external: [
+    '@peculiar/x509',
+    '@simplewebauthn/server',
+    'csv-parse/sync',
+    'jose',
+    'nodemailer',
+    'openid-client',
+    'reflect-metadata',
+    'undici',
+  ],
   // What is imported when it is needed is a file of its own, with all that only it needs.
   splitting: true,
   chunkNames: 'daemon-[name]-[hash]',

@@ -14,6 +14,7 @@ import { liveKeys } from '../ports/live/keys.ts'
 import { liveLambda } from '../ports/live/lambda.ts'
 import { localCertificate } from '../ports/live/local-certificate.ts'
 import { logFiles } from '../ports/live/log-files.ts'
+import { openId } from '../ports/live/open-id.ts'
 import { liveRandom } from '../ports/live/random.ts'
 import { randomRsaKey } from '../ports/live/rsa-key.ts'
 import { seededRandom } from '../ports/live/seeded-random.ts'
@@ -88,7 +89,7 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
     environment: () => functionEnvironment(server),
   })
   const application: Application = {
-    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn, csv, certificates },
+    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn, csv, certificates, openId },
     log,
     allowedHosts: server.hosts,
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },

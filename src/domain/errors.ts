@@ -85,6 +85,15 @@ export const linksItself = () =>
 export const mergingUnsupported = () =>
   invalidParameter('Merging is not currently supported, provide a SourceUser that has not been signed up in order to link')
 export const linkedAlready = () => invalidParameter('SourceUser is already linked to DestinationUser')
+/** Seen: the sentence of a federated sign-in whose username exists, which a function's linking causes too. */
+export const identityTaken = (username: string) => invalidParameter(`Already found an entry for username ${username}`)
+/** Seen: both sentences. */
+export const providerAttributesMissing = (type: string, names: readonly string[]) =>
+  invalidParameter(
+    type === 'SAML'
+      ? `Invalid SAML response received: Invalid user attributes: ${names.map((name) => `${name}: The attribute is required`).join(', ')}`
+      : `attributes required: [${names.join(', ')}]`,
+  )
 export const tooManyIdentities = (most: number) =>
   new ServiceError('LimitExceededException', `A user can be linked to at most ${most} identities.`)
 

@@ -238,6 +238,25 @@ export interface HostedSession {
   readonly expires: number
 }
 
+/** A browser that was sent to an identity provider, until it is back. */
+export interface Federation {
+  /** SHA-256 of the state that goes with it, base64url. */
+  readonly digest: string
+  readonly UserPoolId: string
+  readonly ClientId: string
+  readonly ProviderName: string
+  /** SHA-256 of the browser's cookie: another browser cannot finish what this one began. */
+  readonly browser: string
+  /** What the app asked for, as it came. */
+  readonly query: string
+  /** Where the provider sends the browser back to. */
+  readonly returnUrl: string
+  readonly nonce: string
+  /** Of PKCE, where the provider knows it. */
+  readonly verifier?: string
+  readonly expires: number
+}
+
 /** A device that a user has signed in on. */
 export interface Device {
   readonly UserPoolId: string

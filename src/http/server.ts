@@ -30,7 +30,7 @@ function serve(request: IncomingMessage, response: ServerResponse, application: 
   const oauth = oauthPath(path)
   // Pages of other origins may call these, or lead to them; our own forms are posted by our own pages only.
   const followed = oauth === 'visit' && (method === 'GET' || method === 'HEAD')
-  const crossOrigin = path === '/' || publicPaths.test(path) || oauth === 'call' || followed
+  const crossOrigin = path === '/' || publicPaths.test(path) || oauth === 'call' || oauth === 'provider' || followed
   const refusal = refusedHost(headers.host, oauth !== undefined, application) ?? (crossOrigin ? undefined : foreignOrigin(headers))
   if (refusal !== undefined) refuse(response, refusal)
   else if (crossOrigin && method === 'OPTIONS') {

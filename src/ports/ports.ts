@@ -146,6 +146,65 @@ export interface Certificates {
   selfSigned(request: CertificateRequest): Promise<string>
 }
 
+/** An OpenID Connect provider in the role of a user pool's identity provider. */
+export interface OpenIdProvider {
+  /** For sentences. */
+  readonly name: string
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string | undefined
+  /** What is not found out from the issuer. */
+  readonly endpoints: {
+    readonly authorize?: string | undefined
+    readonly token?: string | undefined
+    readonly attributes?: string | undefined
+    readonly keys?: string | undefined
+  }
+  readonly attributesMethod: 'GET' | 'POST'
+  /** Answers the provider's own requests inside this process, where it is no server elsewhere. */
+  readonly answer?: (request: Request) => Promise<Response>
+}
+
+/** Why a provider's part of a sign-in came to nothing. */
+export interface OpenIdFailure {
+  readonly kind: 'failed'
+  /** An error code of OAuth 2.0, where the provider answered with one. */
+  readonly error?: string
+  /** A sentence for the developer. */
+  readonly reason: string
+}
+
+/** What a provider said of a user; each part as JSON came. */
+export interface OpenIdIdentity {
+  readonly kind: 'identity'
+  readonly tokens: Readonly<Record<string, unknown>>
+  /** The claims of the ID token, verified. */
+  readonly idToken: Readonly<Record<string, unknown>>
+  readonly userInfo: Readonly<Record<string, unknown>> | undefined
+}
+
+export interface OpenId {
+  /** Where the browser goes. @returns `verifier` where PKCE is used @param now seconds since the epoch */
+  begin(
+    provider: OpenIdProvider,
+    parameters: Readonly<Record<string, string>>,
+    verifier: string,
+    now: number,
+  ): Promise<{ readonly kind: 'begun'; readonly url: string; readonly verifier?: string } | OpenIdFailure>
+  /** Takes what the browser brought back. Never longer than ten seconds a request. */
+  finish(
+    provider: OpenIdProvider,
+    back: {
+      readonly url: string
+      readonly returnUrl: string
+      readonly state: string
+      readonly nonce: string
+      readonly verifier: string | undefined
+    },
+    now: number,
+  ): Promise<OpenIdIdentity | OpenIdFailure>
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -155,4 +214,5 @@ export interface Ports {
   readonly webAuthn: WebAuthn
   readonly csv: Csv
   readonly certificates: Certificates
+  readonly openId: OpenId
 }

@@ -24,6 +24,7 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   challengeSessions: ({ expires }) => expires + hour,
   authorizationCodes: ({ expires }) => expires,
   hostedSessions: ({ expires }) => expires,
+  federations: ({ expires }) => expires,
   poolKeys: 'kept',
   resourceServers: 'kept',
   domains: 'kept',

@@ -18,6 +18,7 @@ import type {
   Code,
   Device,
   Domain,
+  Federation,
   Group,
   HostedSession,
   IdentityPool,
@@ -61,6 +62,7 @@ export interface Kinds {
   challengeSessions: ChallengeSession
   authorizationCodes: AuthorizationCode
   hostedSessions: HostedSession
+  federations: Federation
   devices: Device
   passkeys: Passkey
   poolKeys: PoolKeys
@@ -186,6 +188,7 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     partition: () => '',
     indexes: { pool: ({ UserPoolId }) => [UserPoolId] },
   },
+  federations: { name: 'federation', key: ({ digest }) => digest, partition: ({ UserPoolId }) => UserPoolId },
   identityProviders: {
     name: 'identityProvider',
     key: ({ UserPoolId, ProviderName }) => compositeKey(UserPoolId, ProviderName),

@@ -18,7 +18,11 @@ export interface PreSignUpAnswer {
 
 /** May refuse a new user, confirm it and take its addresses for verified. */
 // AWS: "Pre sign-up Lambda trigger".
-export async function preSignUp(lambda: Lambda, source: 'SignUp' | 'AdminCreateUser', user: SigningUp): Promise<PreSignUpAnswer> {
+export async function preSignUp(
+  lambda: Lambda,
+  source: 'SignUp' | 'AdminCreateUser' | 'ExternalProvider',
+  user: SigningUp,
+): Promise<PreSignUpAnswer> {
   const response = { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false }
   const answer = await callTrigger(lambda, {
     ...user,

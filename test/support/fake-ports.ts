@@ -2,6 +2,7 @@
 
 import { certificates } from '../../src/ports/live/certificates.ts'
 import { csv } from '../../src/ports/live/csv.ts'
+import { openId } from '../../src/ports/live/open-id.ts'
 import { seededRandom } from '../../src/ports/live/seeded-random.ts'
 import { signing } from '../../src/ports/live/signing.ts'
 import { totp } from '../../src/ports/live/totp.ts'
@@ -68,5 +69,5 @@ export function fakePorts(seed = 1): FakePorts {
       return { kid: Buffer.from(random.bytes(32)).toString('base64'), alg, ...fixture }
     },
   }
-  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp, webAuthn, csv, certificates }
+  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp, webAuthn, csv, certificates, openId }
 }

@@ -1,6 +1,7 @@
 /** The cookies of the hosted pages. All of them are the server's alone, and none has a name that another pool's could take over. */
 import type { Context as Call } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { federationSeconds } from '../../operations/federation/pending.ts'
 import type { SessionCookie } from '../../operations/oauth/hosted-sign-in.ts'
 
 const year = 365 * 86_400
@@ -26,6 +27,12 @@ export const sessionCookie = {
 export const csrfCookie = {
   read: (c: Call): string | undefined => getCookie(c, 'XSRF-TOKEN'),
   write: (c: Call, text: string): void => write(c, 'XSRF-TOKEN', text),
+}
+
+/** Ties what a provider sends back to the browser that was sent there. */
+export const federationCookie = {
+  read: (c: Call): string | undefined => getCookie(c, 'cognito-federation'),
+  write: (c: Call, text: string): void => write(c, 'cognito-federation', text, federationSeconds),
 }
 
 /** The language that `lang` chose last. */

@@ -3,9 +3,10 @@ import { Hono } from 'hono'
 import type { Application } from '../application.ts'
 import { serveAuthorize } from './endpoints/authorize.ts'
 import { serveRevoke, serveToken, serveUserInfo } from './endpoints/calls.ts'
+import { serveOpenIdResponse } from './endpoints/idp-response.ts'
 import { serveLogo } from './endpoints/logo.ts'
 import { serveLogout } from './endpoints/logout.ts'
-import { pagePaths } from './paths.ts'
+import { pagePaths, providerPaths } from './paths.ts'
 
 /** @param base what stands before the paths, where it is not the root */
 export function oauthRoutes(application: Application, base = ''): Hono {
@@ -13,6 +14,7 @@ export function oauthRoutes(application: Application, base = ''): Hono {
   const routes = new Hono()
     .get(pagePaths.authorize, (c) => serveAuthorize(c, application, base))
     .get(pagePaths.logout, (c) => serveLogout(c, application, base))
+    .on(['GET', 'POST'], providerPaths.openId, (c) => serveOpenIdResponse(c, application, base))
     .post('/oauth2/token', (c) => serveToken(c, application))
     .post('/oauth2/revoke', (c) => serveRevoke(c, application))
     .on(['GET', 'POST'], '/oauth2/userInfo', (c) => serveUserInfo(c, application))

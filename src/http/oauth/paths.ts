@@ -27,10 +27,15 @@ export const pagePaths = {
   error: '/error',
 } as const
 
-const visited: ReadonlySet<string> = new Set(Object.values(pagePaths))
+/** Where identity providers send browsers back to; some have them post a form of theirs. */
+export const providerPaths = { openId: '/oauth2/idpresponse' } as const
 
-export function oauthPath(path: string): 'call' | 'visit' | undefined {
+const visited: ReadonlySet<string> = new Set(Object.values(pagePaths))
+const postedTo: ReadonlySet<string> = new Set(Object.values(providerPaths))
+
+export function oauthPath(path: string): 'call' | 'visit' | 'provider' | undefined {
   const own = path.startsWith(`${oauthPrefix}/`) ? path.slice(oauthPrefix.length) : path
   if (callPaths.has(own)) return 'call'
+  if (postedTo.has(own)) return 'provider'
   return visited.has(own) ? 'visit' : undefined
 }

@@ -5,7 +5,7 @@ import type { Browser } from '../../operations/oauth/authorize.ts'
 import { hostedDomain } from '../../operations/oauth/hosted-domain.ts'
 import type { Application } from '../application.ts'
 import { hostName } from '../guard.ts'
-import { sessionCookie } from './cookies.ts'
+import { federationCookie, sessionCookie } from './cookies.ts'
 
 /** The pool of the domain that a request names; undefined where it names none. */
 export function askedPool(c: Call, { shared }: Application): string | undefined {
@@ -18,6 +18,8 @@ export function browserOf(c: Call, application: Application): Browser {
     query: new URL(c.req.url).searchParams,
     userPoolId: askedPool(c, application),
     sessionText: (userPoolId) => sessionCookie.read(c, userPoolId),
+    origin: new URL(c.req.url).origin,
+    federationText: () => federationCookie.read(c),
   }
 }
 
@@ -31,7 +33,11 @@ export const searchOf = (c: Call): string => new URL(c.req.url).search
 
 /** The page that says what is wrong with a request that cannot be sent back to an app. */
 // Seen: AWS redirects to /error with the error and the client.
-export function errorPage(c: Call, base: string, error: string, clientId: string | undefined): Response {
-  const query = new URLSearchParams({ error, ...(clientId !== undefined && { client_id: clientId }) })
+export function errorPage(c: Call, base: string, error: string, clientId: string | undefined, description?: string): Response {
+  const query = new URLSearchParams({
+    error,
+    ...(description !== undefined && { error_description: description }),
+    ...(clientId !== undefined && { client_id: clientId }),
+  })
   return c.redirect(`${base}/error?${query}`)
 }

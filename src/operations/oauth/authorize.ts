@@ -1,15 +1,16 @@
 import { parameterOf } from '../../domain/authorization-request.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { OAuthError } from '../../domain/oauth-error.ts'
+import type { IdentityProvider } from '../../domain/records.ts'
 import { ServiceError } from '../../domain/service-error.ts'
+import { type Begun, beginFederation } from '../federation/begin-federation.ts'
 import type { Context } from '../operation.ts'
 import { grantedRedirect } from './granted-redirect.ts'
-import { type HostedRequest, hostedRequest, isRefusal, type Refusal, refusedRedirect } from './hosted-request.ts'
+import { type HostedRequest, hostedRequest, isRefusal, refusedRedirect } from './hosted-request.ts'
 import { reusedHostedSession } from './hosted-session.ts'
-import { startProvider } from './start-provider.ts'
 
 /** Where a browser at the authorization endpoint goes on. */
-export type Authorized = Refusal | { readonly kind: 'login' }
+export type Authorized = Begun | { readonly kind: 'login' }
 
 export interface Browser {
   readonly query: URLSearchParams
@@ -17,6 +18,10 @@ export interface Browser {
   readonly userPoolId: string | undefined
   /** The text of its session cookie for a pool. */
   sessionText(userPoolId: string): string | undefined
+  /** As the browser has it: `http://localhost:4566`. */
+  readonly origin: string
+  /** The text of its federation cookie. */
+  federationText(): string | undefined
 }
 
 /** Whoever is signed in already goes straight back to the app; everybody else is to sign in. */
@@ -24,7 +29,7 @@ export async function authorize(browser: Browser, context: Context): Promise<Aut
   const hosted = hostedRequest(browser.query, browser.userPoolId, context)
   if (isRefusal(hosted)) return hosted
   const provider = namedProvider(browser.query, hosted, context)
-  if (provider !== undefined) return startProvider(hosted, provider)
+  if (provider !== undefined) return beginFederation(hosted, provider, browser, context)
   const { prompt } = hosted.request
   const granted = prompt.includes('login') ? undefined : await grantedToSession(browser, hosted, context)
   if (granted !== undefined) return { kind: 'redirect', to: granted }
@@ -47,9 +52,11 @@ async function grantedToSession(browser: Browser, hosted: HostedRequest, context
 
 /** The identity provider that the app asks for, by its name or by an identifier of it; COGNITO is the pool itself. */
 // AWS: "Authorize endpoint", identity_provider and idp_identifier.
-function namedProvider(query: URLSearchParams, { pool, client }: HostedRequest, { store }: Context): string | undefined {
-  const identifier = parameterOf(query, 'idp_identifier')
-  const found = identifier && store.identityProviders.find('identifier', compositeKey(pool.Id, identifier))
-  const name = parameterOf(query, 'identity_provider') ?? (found ? found.ProviderName : undefined)
-  return name !== undefined && name !== 'COGNITO' && client.SupportedIdentityProviders?.includes(name) ? name : undefined
+function namedProvider(query: URLSearchParams, { pool, client }: HostedRequest, { store }: Context): IdentityProvider | undefined {
+  const [identifier, name] = [parameterOf(query, 'idp_identifier'), parameterOf(query, 'identity_provider')]
+  const provider =
+    name === undefined
+      ? identifier && store.identityProviders.find('identifier', compositeKey(pool.Id, identifier))
+      : store.identityProviders.get(compositeKey(pool.Id, name))
+  return provider && client.SupportedIdentityProviders?.includes(provider.ProviderName) ? provider : undefined
 }

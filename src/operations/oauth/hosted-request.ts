@@ -19,7 +19,7 @@ export interface HostedRequest {
 
 /** A request that cannot go on: told on a page of our own until it is known that the redirect URI is the app's. */
 export type Refusal =
-  | { readonly kind: 'page'; readonly error: string; readonly clientId: string | undefined }
+  | { readonly kind: 'page'; readonly error: string; readonly clientId: string | undefined; readonly description?: string }
   | { readonly kind: 'redirect'; readonly to: string }
 
 /** @param userPoolId of the domain that was asked, where it was one */

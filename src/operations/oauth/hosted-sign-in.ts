@@ -37,9 +37,14 @@ export interface SessionCookie {
   readonly seconds: number
 }
 
-export type HostedStep =
-  | { readonly kind: 'challenge'; readonly challenge: HostedChallenge }
-  | { readonly kind: 'signedIn'; readonly cookie: SessionCookie; readonly to: string; readonly device: DeviceText | undefined }
+export type HostedStep = { readonly kind: 'challenge'; readonly challenge: HostedChallenge } | SignedInStep
+
+export interface SignedInStep {
+  readonly kind: 'signedIn'
+  readonly cookie: SessionCookie
+  readonly to: string
+  readonly device: DeviceText | undefined
+}
 
 /** A form's sign-in, and what the app and the browser sent along. */
 export interface HostedAttempt {
@@ -131,7 +136,12 @@ export async function stepOf(attempt: HostedAttempt, begun: Attempt, answer: Aut
   }
 }
 
-async function signedIn({ hosted, query, remember = false }: HostedAttempt, proven: Proven, context: Context): Promise<HostedStep> {
+/** Who has proved who it is has a session in this browser, and the app its answer. */
+export async function signedIn(
+  { hosted, query, remember = false }: HostedAttempt,
+  proven: Proven,
+  context: Context,
+): Promise<SignedInStep> {
   const { text, session } = openHostedSession(hosted, proven, context)
   const cookie = { text, seconds: Math.ceil(session.expires - session.authTime) }
   const device = rememberedDevice(hosted.pool, proven, remember, context)

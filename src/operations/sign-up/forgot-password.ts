@@ -32,8 +32,8 @@ export const forgotPassword = defineOperation('ForgotPassword', async (input, co
   }
   if (user === undefined) throw usernameClientNotFound()
   if (!user.Enabled) throw userDisabled()
-  // Seen: a user who has not changed the temporary password yet cannot reset it.
-  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') throw passwordNotResettable()
+  // Seen: a user who has not changed the temporary password yet, or signs in at an identity provider, cannot reset it.
+  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD' || user.UserStatus === 'EXTERNAL_PROVIDER') throw passwordNotResettable()
   const attribute = contact(pool, user)
   if (attribute === undefined) throw cannotResetPassword()
   countAttempt(user, 'ForgotPassword', context)

@@ -53,8 +53,12 @@ export function signInAttributes(pool: UserPool): readonly SignInAttribute[] {
 export function holderOf(pool: UserPool, attribute: SignInAttribute, value: string, store: Store): User | undefined {
   const same = isCaseSensitive(pool) ? (a: string) => a === value : (a: string) => a.toLowerCase() === value.toLowerCase()
   const needsVerification = attribute !== 'preferred_username' && !signsInWithAttribute(pool)
-  return store.users
-    .found(attribute, compositeKey(pool.Id, value.toLowerCase()))
-    .map(({ record }) => record)
-    .find(({ attributes }) => same(attributes[attribute] ?? '') && (!needsVerification || attributes[`${attribute}_verified`] === 'true'))
+  return (
+    store.users
+      .found(attribute, compositeKey(pool.Id, value.toLowerCase()))
+      .map(({ record }) => record)
+      // AWS: users of identity providers do not sign in with attributes, so theirs stand in nobody's way.
+      .filter(({ UserStatus }) => UserStatus !== 'EXTERNAL_PROVIDER')
+      .find(({ attributes }) => same(attributes[attribute] ?? '') && (!needsVerification || attributes[`${attribute}_verified`] === 'true'))
+  )
 }

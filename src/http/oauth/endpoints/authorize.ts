@@ -1,6 +1,7 @@
 import type { Context as Call } from 'hono'
 import { authorize } from '../../../operations/oauth/authorize.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
+import { federationCookie } from '../cookies.ts'
 import { pagePaths } from '../paths.ts'
 import { browserOf, callerOf, errorPage, searchOf } from '../visitor.ts'
 
@@ -10,7 +11,10 @@ export async function serveAuthorize(c: Call, application: Application, base: st
   c.header('cache-control', 'no-store')
   switch (next.kind) {
     case 'page':
-      return errorPage(c, base, next.error, next.clientId)
+      return errorPage(c, base, next.error, next.clientId, next.description)
+    case 'provider':
+      federationCookie.write(c, next.cookie)
+      return c.redirect(next.to)
     case 'redirect':
       return c.redirect(next.to)
     case 'login':

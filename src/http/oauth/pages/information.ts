@@ -51,6 +51,7 @@ async function wrong(c: Call, application: Application, texts: Texts): Promise<A
 function advice(error: string, clientId: string | undefined, client: ReturnType<typeof hostedClient>): Html {
   if (clientId === undefined) return html`<p>The request has no <code>client_id</code>, or more than one.</p>`
   if (client === undefined) return html`<p>There is no app client <code>${clientId}</code> in the user pool that was asked.</p>`
+  if (error === 'server_error') return html`<p>The identity provider could not be used as it is set up in the user pool.</p>`
   if (error !== 'redirect_mismatch') return html`<p>A parameter that the request needs is missing or wrong.</p>`
   const list = (name: string, urls: readonly string[]) =>
     html`<p><code>${name}</code> of app client ${client.name}:</p><ul>${urls.length === 0 ? html`<li>none</li>` : urls.map((url) => html`<li><code>${url}</code></li>`)}</ul>`

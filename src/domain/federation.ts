@@ -1,0 +1,36 @@
+/** What identity providers say of users, as a user pool takes it. */
+
+/** An attribute of a provider as text; undefined where it has no value. */
+// AWS: "Mapping IdP attributes": several values are one text in brackets, each form-encoded. Assumed: what stands between them.
+export function providerText(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined
+  if (Array.isArray(value)) return `[${value.map((one) => formEncoded(providerText(one) ?? '')).join(', ')}]`
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const formEncoded = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1)
+
+export function providerTexts(values: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const texts = Object.entries(values).map(([name, value]) => [name, providerText(value)] as const)
+  return Object.fromEntries(texts.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
+}
+
+/** The pool's attributes that a provider gives values for. */
+// AWS: an attribute that the provider does not send is left as it is.
+export function mappedAttributes(
+  mapping: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const mapped = Object.entries(mapping).map(([name, from]) => [name, Object.hasOwn(values, from) ? values[from] : undefined] as const)
+  return Object.fromEntries(mapped.filter((pair): pair is readonly [string, string] => pair[0] !== 'username' && pair[1] !== undefined))
+}
+
+/** Addresses that a provider gave without saying that they are verified are not. */
+// AWS: "Mapping IdP attributes". Seen: also of a user who had verified the address, and is linked to the provider.
+export function withUnverified(attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return {
+    ...attributes,
+    ...(attributes.email !== undefined && { email_verified: attributes.email_verified ?? 'false' }),
+    ...(attributes.phone_number !== undefined && { phone_number_verified: attributes.phone_number_verified ?? 'false' }),
+  }
+}
