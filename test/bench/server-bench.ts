@@ -13,7 +13,8 @@ import { type Call, caller } from '../support/call.ts'
 import { type DaemonHome, daemonHome } from '../support/daemon.ts'
 import { addUsers, benchPassword, manyUser, openState } from '../support/many-users.ts'
 import { median, report, timed } from '../support/measure.ts'
-import { signingServer } from '../support/signing-server.ts'
+import { codeLogins } from './code-logins.ts'
+import { twoSignatures, underLoad } from './under-load.ts'
 
 const [few, many] = [1000, 100_000]
 const cleanups: (() => unknown)[] = []
@@ -71,34 +72,15 @@ async function starts(full: Loaded): Promise<void> {
   report('start to first answer, 100,000 users', `${median(fulls).toFixed(0)} ms`, { text: '< 3 s', holds: median(fulls) < 3000 })
 }
 
-const cpuSeconds = (pid: number): number => {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / 100
-}
-
 const memory = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
-
-/** CPU seconds of a process per request, with 32 at a time, and requests a second. */
-async function underLoad(pid: number, count: number, send: (n: number) => Promise<unknown>): Promise<{ cpu: number; rate: number }> {
-  let next = 0
-  const before = cpuSeconds(pid)
-  const worker = async (): Promise<void> => {
-    while (next < count) await send(next++)
-  }
-  const time = await timed(() => Promise.all(Array.from({ length: 32 }, worker)))
-  return { cpu: (cpuSeconds(pid) - before) / count, rate: (count / time) * 1000 }
-}
 
 /**
  * How much of the CPU time of a sign-in its two signatures are. What they cost is measured under the same load, by a server that
  * does nothing else; what that server takes without signing is left out.
  */
 async function signIns({ ClientId }: Loaded, { run }: Started): Promise<void> {
-  const reference = await signingServer()
-  cleanups.push(() => reference.process.kill())
-  const { pid: referencePid = 0 } = reference.process
-  const [daemon, signing, idle] = [caller(run.url, 32), caller(`${reference.url}/2`, 32), caller(`${reference.url}/0`, 32)]
+  const daemon = caller(run.url, 32)
+  const signatures = await twoSignatures()
   const signIn = (n: number) =>
     daemon.call('InitiateAuth', {
       ClientId,
@@ -110,14 +92,14 @@ async function signIns({ ClientId }: Loaded, { run }: Started): Promise<void> {
   const [shares, rates]: [number[], number[]] = [[], []]
   for (let round = 0; round < 10; round += 1) {
     const ours = await underLoad(run.pid, 800, signIn)
-    const signatures = await underLoad(referencePid, 800, () => signing.call('', {}))
-    const rest = await underLoad(referencePid, 800, () => idle.call('', {}))
+    const cost = await signatures.cpu()
     // In the first rounds the compilers are at work.
     if (round < 2) continue
     rates.push(ours.rate)
-    shares.push((signatures.cpu - rest.cpu) / ours.cpu)
+    shares.push(cost / ours.cpu)
   }
-  for (const { close } of [daemon, signing, idle]) close()
+  daemon.close()
+  signatures.close()
   const share = median(shares)
   report('InitiateAuth at 32 connections', `${median(rates).toFixed(0)}/s, ${(share * 100).toFixed(0)} % of 2 signatures`, {
     text: '>= 70 % of the CPU used',
@@ -197,6 +179,7 @@ try {
   const idle = memory(pid)
   await operations(small, large, started)
   await signIns(large, started[1])
+  await codeLogins(started[1].run, large.UserPoolId)
   const busy = memory(pid)
   report('memory at 100,000 users', `${idle.toFixed(0)} MB, ${busy.toFixed(0)} MB after the load`, { text: '< 400 MB', holds: busy < 400 })
   for (const { home } of [small, large]) await stopDaemon({ env: home.env })

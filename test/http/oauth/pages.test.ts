@@ -299,3 +299,18 @@ t.test('an identity provider that is asked for is not answered with a form', asy
   const { text } = await browser.get(authorize({}, '/login'))
   t.notMatch(text, 'name="password"', 'a client without COGNITO has no form')
 })
+
+t.test('every page is there in every language of managed login', async (t) => {
+  const { browser, authorize } = await startOAuthScene(t)
+  const languages = ['de', 'en', 'es', 'fr', 'id', 'it', 'ja', 'ko', 'nl', 'pt-BR', 'zh-CN', 'zh-TW']
+  const titles = new Map<string, Set<string>>()
+  for (const lang of languages) {
+    for (const path of ['/login', '/signup', '/forgotPassword', '/confirm']) {
+      const seen = await browser.get(authorize({ lang }, path))
+      t.match(seen.text, `<html lang="${lang}">`)
+      t.notMatch(seen.text.replace(/<style[\s\S]*?<\/style>/, ''), /\{[a-z]+\}/, `${lang} ${path} has no gap left`)
+      titles.set(path, (titles.get(path) ?? new Set()).add(title(seen)))
+    }
+  }
+  for (const [path, own] of titles) t.equal(own.size, languages.length, `${path} is called differently in each`)
+})

@@ -55,7 +55,6 @@ export const english = {
   factorSms: 'A code by text message',
   factorEmail: 'A code by email',
   factorApp: 'A code of my authenticator app',
-  factorPassword: 'My password',
   factorPasskey: 'A passkey',
   selectFactorTitle: 'Choose how to sign in',
   signingInAs: 'Signing in as {username}',

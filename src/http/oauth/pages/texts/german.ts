@@ -56,7 +56,6 @@ export const german: Texts = {
   factorSms: 'Code per SMS',
   factorEmail: 'Code per E-Mail',
   factorApp: 'Code meiner Authentifizierungs-App',
-  factorPassword: 'Mein Passwort',
   factorPasskey: 'Passkey',
   selectFactorTitle: 'Wie möchten Sie sich anmelden?',
   signingInAs: 'Anmeldung als {username}',

@@ -5,6 +5,16 @@ import { english, type Texts } from './english.ts'
 const loaders: Readonly<Record<string, () => Promise<Texts>>> = {
   de: async () => (await import('./german.ts')).german,
   en: async () => english,
+  es: async () => (await import('./spanish.ts')).spanish,
+  fr: async () => (await import('./french.ts')).french,
+  id: async () => (await import('./indonesian.ts')).indonesian,
+  it: async () => (await import('./italian.ts')).italian,
+  ja: async () => (await import('./japanese.ts')).japanese,
+  ko: async () => (await import('./korean.ts')).korean,
+  nl: async () => (await import('./dutch.ts')).dutch,
+  'pt-BR': async () => (await import('./portuguese.ts')).portuguese,
+  'zh-CN': async () => (await import('./simplified-chinese.ts')).simplifiedChinese,
+  'zh-TW': async () => (await import('./traditional-chinese.ts')).traditionalChinese,
 }
 
 /** The language of a page: the parameter, else what it chose in this browser before, else English. */
