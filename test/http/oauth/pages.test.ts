@@ -314,3 +314,15 @@ t.test('every page is there in every language of managed login', async (t) => {
   }
   for (const [path, own] of titles) t.equal(own.size, languages.length, `${path} is called differently in each`)
 })
+
+t.test('whoever has nothing that a required second factor could go to gives an address first', async (t) => {
+  const scene = await startOAuthScene(t)
+  const { api, poolId, browser } = scene
+  await api.setUserPoolMfaConfig({ UserPoolId: poolId, MfaConfiguration: 'ON', SmsMfaConfiguration: sms })
+  const asked = await begin(scene, 'jane')
+  t.match(asked.text, 'Phone number')
+  t.match(problem(await browser.submit('mfaContactForm-SMS_MFA', { contact: 'no number' })), /phone/i)
+  t.match((await browser.submit('mfaContactForm-SMS_MFA', { contact: '+12065550199' })).text, /text message to \+\*+0199/)
+  t.equal(await whose(scene, await browser.submit('mfaForm', { code: scene.code('jane') })), 'jane')
+  t.match((await begin(scene, 'jane')).text, /text message to/, 'and next time it is there')
+})

@@ -1,6 +1,7 @@
 import { secretsOf } from '../../../domain/client-secrets.ts'
 import { secretHash } from '../../../domain/secret-hash.ts'
 import type { Caller } from '../../../domain/user-session.ts'
+import { setUpContact } from '../../../operations/oauth/hosted-mfa-contact.ts'
 import { addPasskey, passkeyOptions } from '../../../operations/oauth/hosted-passkey.ts'
 import { answerHostedChallenge, beginHostedSignIn, type HostedAttempt } from '../../../operations/oauth/hosted-sign-in.ts'
 import { beginProvenSignIn, rememberedProof } from '../../../operations/oauth/proven-sign-in.ts'
@@ -30,6 +31,8 @@ export function actionsOf(application: Application, attempt: HostedAttempt, visi
     begin: (username, password) => settled(application, (context) => beginHostedSignIn(attempt, username, password, context)),
     answer: (challenge, responses, remember = false) =>
       settled(application, (context) => answerHostedChallenge({ ...attempt, remember }, challenge, responses, context)),
+    setUpContact: (challenge, factor, value) =>
+      settledOnBehalf(application, (context) => setUpContact(attempt, challenge, factor, value, context)),
     rememberProof: (username) => settled(application, (context) => rememberedProof(attempt, username, context)),
     beginProven: (username, proof) => settled(application, (context) => beginProvenSignIn(attempt, username, proof, context)),
     passkeyOptions: () => settled(application, (context) => passkeyOptions(attempt.hosted, sessionText, context)),

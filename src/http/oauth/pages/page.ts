@@ -1,5 +1,6 @@
 /** A hosted page is a client: it may only invoke operations and render the answer. */
 import type { HostedLook } from '../../../operations/oauth/hosted-look.ts'
+import type { ContactFactor } from '../../../operations/oauth/hosted-mfa-contact.ts'
 import type { HostedRequest } from '../../../operations/oauth/hosted-request.ts'
 import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
 import type { Output } from '../../../operations/operation.ts'
@@ -77,6 +78,8 @@ export interface Actions {
   begin(username: string, password?: string): Promise<HostedStep>
   /** @param remember the user wants this browser to be remembered */
   answer(challenge: HostedChallenge, responses: Readonly<Record<string, string>>, remember?: boolean): Promise<HostedStep>
+  /** Gives an address that a second factor needs; its code is asked for next. */
+  setUpContact(challenge: HostedChallenge, factor: ContactFactor, value: string): Promise<HostedStep>
   /** A text that proves for a while that this browser's user knew the password of an account which is to be confirmed first. */
   rememberProof(username: string): Promise<string>
   /** Signs in whom `rememberProof` remembered, once the account is confirmed; undefined where it remembers nobody. */
