@@ -164,7 +164,6 @@ const flowSentences: Readonly<Record<string, string>> = {
   REFRESH_TOKEN: 'Auth flow not enabled for this client',
 }
 export const flowNotSupported = () => invalidParameter('Initiate Auth method not supported.')
-export const flowNotBuilt = (what: string) => new ServiceError('UnknownOperationException', `cogmock does not have ${what} yet`)
 export const clientSecretWrong = () => new ServiceError('UnauthorizedException', 'Client secret is missing or wrong.')
 
 // Second factors. Seen: the sentences, but where it says otherwise.

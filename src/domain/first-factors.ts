@@ -33,3 +33,12 @@ export function availableChallenges(pool: UserPool, user: User, hasPasskey: bool
     return needsTwo || (factor !== 'EMAIL_OTP' && factor !== 'SMS_OTP') ? [] : [factor]
   })
 }
+
+/** What a user who does not exist is offered, where the client hides that: what the pool allows and most users have. */
+export function simulatedChallenges(pool: UserPool): FirstFactor[] {
+  const allowed = pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD']
+  return allowed.flatMap((factor): FirstFactor[] => {
+    if (factor === 'PASSWORD') return ['PASSWORD', 'PASSWORD_SRP']
+    return (factor === 'EMAIL_OTP' || factor === 'SMS_OTP') && pool.MfaConfiguration !== 'ON' ? [factor] : []
+  })
+}

@@ -2,7 +2,7 @@
 // AWS: "Managing error responses" of the developer guide.
 import { createHmac } from 'node:crypto'
 import type { CodeDeliveryDetailsType } from '../model/generated/cognito-idp-types.ts'
-import { deliveryDetails } from './delivery.ts'
+import { type ContactAttribute, deliveryDetails } from './delivery.ts'
 import type { UserPool } from './records.ts'
 
 /** 32 bytes that only this pool can derive from this name. */
@@ -10,8 +10,9 @@ function derived({ simulationSecret }: UserPool, purpose: string, username: stri
   return createHmac('sha256', Buffer.from(simulationSecret, 'hex')).update(`${purpose}\0${username}`).digest()
 }
 
-export function simulatedDelivery(pool: UserPool, username: string): CodeDeliveryDetailsType {
+export function simulatedDelivery(pool: UserPool, username: string, attribute: ContactAttribute = 'email'): CodeDeliveryDetailsType {
   const bytes = derived(pool, 'delivery', username)
+  if (attribute === 'phone_number') return deliveryDetails(attribute, `+1206555${String(bytes.readUInt16BE(0) % 10_000).padStart(4, '0')}`)
   const letter = (at: number) => String.fromCharCode(97 + ((bytes[at] ?? 0) % 26))
   return deliveryDetails('email', `${letter(0)}@${letter(1)}`)
 }

@@ -81,15 +81,16 @@ export const verified =
   (user) =>
     user.attributes[attribute] === undefined ? user : attributesSet({ [`${attribute}_verified`]: 'true' }, now)(user)
 
-// AWS: "Sign-in lockout": five failures, then a second that doubles with each further one, to about 15 minutes.
+// AWS: "Sign-in lockout": five failures, then a second that doubles with each further one, to about 15 minutes; only a whole sign-in
+// ends it early.
 const freeTries = 5
 const longestLockout = 900
 
-export const passwordFailed =
+export const factorFailed =
   (now: number): Became =>
   (user) => ({ ...user, failedPasswords: { count: recentFailures(user, now) + 1, last: now } })
 
-export const passwordAccepted: Became = (user) => {
+export const signedIn: Became = (user) => {
   if (user.failedPasswords === undefined) return user
   const { failedPasswords: _, ...rest } = user
   return rest

@@ -12,7 +12,7 @@ import type { User, UserPool } from '../../src/domain/records.ts'
 import { sameText } from '../../src/domain/same-text.ts'
 import { poolSchema } from '../../src/domain/schema.ts'
 import { acceptable, padded, poolName, privateValue, proof, serverPublic, sharedKey, verifier } from '../../src/domain/srp.ts'
-import { isLockedOut, passwordAccepted, passwordFailed } from '../../src/domain/user.ts'
+import { factorFailed, isLockedOut, signedIn } from '../../src/domain/user.ts'
 import { seededRandom } from '../../src/ports/live/seeded-random.ts'
 
 const random = seededRandom(7, 'domain')
@@ -126,11 +126,11 @@ t.test('the lockout doubles from a second to a quarter of an hour', async (t) =>
   }
   const seen: number[] = []
   for (let time = 0; time < 17; time += 1) {
-    user = passwordFailed(1000)(user)
+    user = factorFailed(1000)(user)
     seen.push(lockedFor(1000))
   }
   t.same(seen, [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900])
-  t.notOk(isLockedOut(passwordAccepted(user), 1000))
+  t.notOk(isLockedOut(signedIn(user), 1000))
 })
 
 t.test('a page ends with a token that only its own list takes', async (t) => {

@@ -227,7 +227,7 @@ t.test('choice-based sign-in: what the user has and the pool allows', async (t) 
   t.ok(entered.AuthenticationResult?.IdToken)
   t.match(await start({ PREFERRED_CHALLENGE: 'SMS_OTP' }), { ChallengeName: 'SMS_OTP' })
   t.ok((await start({ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD: password })).AuthenticationResult)
-  t.match(await start({ PREFERRED_CHALLENGE: 'PASSWORD' }), { ChallengeName: 'SELECT_CHALLENGE' })
+  t.match(await start({ PREFERRED_CHALLENGE: 'PASSWORD' }), { ChallengeName: 'PASSWORD' })
   t.match(await start({ PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'abc' }), { ChallengeName: 'PASSWORD_VERIFIER' })
   await t.rejects(select((await start()).Session, { ANSWER: 'PASSWORD', PASSWORD: 'Wrong99!' }), {
     message: 'Incorrect username or password.',
@@ -246,4 +246,25 @@ t.test('choice-based sign-in: what the user has and the pool allows', async (t) 
   await t.rejects(api.initiateAuth({ ClientId: UserPoolClient?.ClientId, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'x' } }), {
     name: /FeatureUnavailableInTierException|InvalidParameterException/,
   })
+})
+
+t.test('wrong codes lock a user out as wrong passwords do, and the right password does not start the count anew', async (t) => {
+  const { addUser, begin, answer, code, clock, api, poolId } = await mfaScene(t, {
+    MfaConfiguration: 'OPTIONAL',
+    SmsMfaConfiguration: sms,
+    SoftwareTokenMfaConfiguration: { Enabled: true },
+  })
+  await addUser('jane', contacts)
+  await api.adminSetUserMFAPreference({ UserPoolId: poolId, Username: 'jane', SMSMfaSettings: { Enabled: true, PreferredMfa: true } })
+  const locked = { name: 'NotAuthorizedException', message: 'Password attempts exceeded' }
+  const wrong = (Session: string | undefined) => answer('SMS_MFA', Session, { SMS_MFA_CODE: 'wrong' })
+  for (let time = 0; time < 4; time += 1) await t.rejects(wrong((await begin()).Session), { name: 'CodeMismatchException' })
+  const { Session } = await begin()
+  const right = code('jane')
+  await t.rejects(wrong(Session), { name: 'CodeMismatchException' })
+  await t.rejects(answer('SMS_MFA', Session, { SMS_MFA_CODE: right }), locked, 'even the right one')
+  await t.rejects(begin(), locked, 'and passwords')
+  clock.pass(1)
+  t.ok((await answer('SMS_MFA', Session, { SMS_MFA_CODE: right })).AuthenticationResult)
+  await t.rejects(wrong((await begin()).Session), { name: 'CodeMismatchException' }, 'a whole sign-in starts it anew')
 })

@@ -14,6 +14,7 @@ export const adminInitiateAuth = defineOperation('AdminInitiateAuth', (input, co
       pool,
       client,
       parameters: input.AuthParameters ?? {},
+      signUpSession: input.Session,
       validationData: input.ClientMetadata,
       origin: contextOrigin(input.ContextData),
     },

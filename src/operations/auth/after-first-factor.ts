@@ -1,7 +1,6 @@
 import { temporaryPasswordExpired, userNotConfirmed, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import type { User } from '../../domain/records.ts'
-import { passwordAccepted } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
 import { assessSignIn } from '../threat-protection/assess-sign-in.ts'
@@ -13,7 +12,7 @@ import { openSession } from './challenge-session.ts'
 export function afterFirstFactor(attempt: Attempt, proven: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
   const { store, clock } = context
   const risky = assessSignIn(attempt, proven, context)
-  const user = store.users.update(userKey(proven), passwordAccepted, userNotFound)
+  const user = store.users.require(userKey(proven), userNotFound)
   if (user.UserStatus === 'UNCONFIRMED') throw userNotConfirmed()
   if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
     if ((user.temporaryPasswordExpires ?? Number.POSITIVE_INFINITY) <= clock.now()) throw temporaryPasswordExpired()

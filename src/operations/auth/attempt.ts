@@ -27,6 +27,8 @@ export interface Attempt {
   readonly client: UserPoolClient
   /** `AuthParameters` or `ChallengeResponses`. */
   readonly parameters: Readonly<Record<string, string>>
+  /** What a confirmed sign-up gave, where a call that begins has it. */
+  readonly signUpSession?: string | undefined
   /** What a call that begins passes to the functions that look at it first. */
   readonly validationData?: Metadata
   /** Where the call comes from, as far as it says. */

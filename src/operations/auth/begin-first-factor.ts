@@ -23,8 +23,8 @@ export async function beginFirstFactor(
       return srpAuth(attempt, flow, context)
     case 'EMAIL_OTP':
     case 'SMS_OTP':
-      return askCode(attempt, await admitted(attempt, user, context), factor, flow, context)
+      return askCode(attempt, await admitted(attempt, user, context, true), factor, flow, context)
     case 'WEB_AUTHN':
-      return askPasskey(attempt, await admitted(attempt, user, context), flow, context)
+      return askPasskey(attempt, await admitted(attempt, user, context, true), flow, context)
   }
 }

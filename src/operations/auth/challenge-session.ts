@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { missingParameter, sessionExpired, sessionForeign, sessionInvalid, userDisabled } from '../../domain/errors.ts'
 import type { ChallengeSession, User } from '../../domain/records.ts'
+import { simulatedUser } from '../../domain/simulation.ts'
+import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import type { Context } from '../operation.ts'
 import { findUser } from '../users/find-user.ts'
 import { type Attempt, requiredParameter } from './attempt.ts'
@@ -46,10 +48,10 @@ export function sessionOf(text: string, { store }: Context): ChallengeSession | 
  * The open session of a challenge.
  * @throws NotAuthorizedException, CodeMismatchException
  */
-export function challengeSession(text: string, challenge: string, context: Context): ChallengeSession {
+export function challengeSession(text: string, challenge: string | readonly string[], context: Context): ChallengeSession {
   const session = sessionOf(text, context)
   if (session === undefined) throw sessionInvalid()
-  if (session.challenge !== challenge) throw sessionForeign()
+  if (![challenge].flat().includes(session.challenge)) throw sessionForeign()
   if (session.used === true || session.expires <= context.clock.now()) throw sessionExpired()
   return session
 }
@@ -61,7 +63,7 @@ export function challengeSession(text: string, challenge: string, context: Conte
 export function answeredSession(
   attempt: Attempt,
   text: string | undefined,
-  challenge: string,
+  challenge: string | readonly string[],
   context: Context,
 ): { session: ChallengeSession; user: User } {
   if (text === undefined) throw missingParameter('Session')
@@ -71,6 +73,27 @@ export function answeredSession(
   if (session.ClientId !== client.ClientId || user?.Username !== session.Username) throw sessionForeign()
   if (!user.Enabled) throw userDisabled()
   return { session, user }
+}
+
+/**
+ * The session that an answer belongs to where it is that of a user who does not exist and whose absence the client hides.
+ * @throws InvalidParameterException, NotAuthorizedException, CodeMismatchException as for any other session
+ */
+export function simulatedSession(
+  attempt: Attempt,
+  text: string | undefined,
+  challenge: string | readonly string[],
+  context: Context,
+): ChallengeSession | undefined {
+  if (text === undefined) throw missingParameter('Session')
+  const { pool, client } = attempt
+  const username = requiredParameter(attempt, 'USERNAME')
+  if (!hidesUserExistence(client) || findUser(pool, username, context.store) !== undefined) return undefined
+  const session = challengeSession(text, challenge, context)
+  // A client may go on with the name that the first answer told it.
+  const isHis = session.Username === username || session.Username === simulatedUser(pool, username).username
+  if (session.ClientId !== client.ClientId || !isHis) throw sessionForeign()
+  return session
 }
 
 export function useUpSession({ id }: ChallengeSession, { store }: Context): void {

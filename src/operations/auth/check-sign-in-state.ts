@@ -1,19 +1,22 @@
-import { incorrectUsernameOrPassword, passwordAttemptsExceeded, passwordResetRequired, userDisabled } from '../../domain/errors.ts'
+import { incorrectUsernameOrPassword, passwordResetRequired, userDisabled } from '../../domain/errors.ts'
 import type { User, UserPoolClient } from '../../domain/records.ts'
-import { isLockedOut } from '../../domain/user.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import type { Context } from '../operation.ts'
+import { checkLockout } from './failed-sign-in.ts'
 
 /**
- * What is said before a password is looked at.
+ * What is said before a factor is looked at.
+ * @param passwordless the factor is not a password
  * @throws NotAuthorizedException, PasswordResetRequiredException
  */
-export function checkSignInState(user: User, client: UserPoolClient, { clock, settings }: Context): void {
+export function checkSignInState(user: User, client: UserPoolClient, context: Context, passwordless = false): void {
   if (!user.Enabled) throw userDisabled()
   // AWS: a user of an identity provider signs in there and nowhere else, until an administrator sets a password (AdminSetUserPassword).
   if (user.UserStatus === 'EXTERNAL_PROVIDER') throw incorrectUsernameOrPassword()
-  if (settings.limits && isLockedOut(user, clock.now())) throw passwordAttemptsExceeded()
+  checkLockout(user, context)
   if (user.UserStatus === 'RESET_REQUIRED') {
+    // AWS: "Things to know about authentication": an imported user can sign in without a password at once.
+    if (passwordless && user.password === undefined) return
     // AWS: with the existence of users hidden, an imported user, who has no password yet, is like one that is not there.
     if (hidesUserExistence(client) && user.password === undefined) throw incorrectUsernameOrPassword()
     throw passwordResetRequired()

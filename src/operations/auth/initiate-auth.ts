@@ -11,6 +11,7 @@ export const initiateAuth = defineOperation('InitiateAuth', (input, context) => 
       caller: 'user',
       ...found,
       parameters: input.AuthParameters ?? {},
+      signUpSession: input.Session,
       validationData: input.ClientMetadata,
       origin: originOf(input.UserContextData, found.client, context),
     },

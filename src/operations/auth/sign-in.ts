@@ -3,6 +3,7 @@ import { userKey } from '../../domain/keys.ts'
 import type { SignIn, User } from '../../domain/records.ts'
 import { digestOf, refreshTokenBytes, refreshTokenText } from '../../domain/refresh-token.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
+import { signedIn } from '../../domain/user.ts'
 import { postAuthentication } from '../../triggers/post-authentication.ts'
 import type { TokenSource } from '../../triggers/pre-token-generation.ts'
 import { signedInDevice } from '../devices/signed-in-device.ts'
@@ -25,7 +26,7 @@ export async function signIn(
   const { store, clock, random } = context
   await postAuthentication(context.lambda, pool, client.ClientId, proven, clientMetadata)
   // The function may have changed the user, or removed it.
-  const user = store.users.require(userKey(proven), userNotFound)
+  const user = store.users.update(userKey(proven), signedIn, userNotFound)
   const device = signedInDevice(attempt, user, context)
   if (attempt.caller === 'hosted') {
     const { key, created } = device

@@ -4,12 +4,14 @@ import { checkSecretHash } from '../../domain/secret-hash.ts'
 import { confirmed, verified } from '../../domain/user.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { postConfirmation } from '../../triggers/post-confirmation.ts'
+import { useUpSession } from '../auth/challenge-session.ts'
 import { foundClient } from '../clients/found-client.ts'
 import { checkedCode, useUp } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
 import { claimAlias } from '../users/claim-alias.ts'
 import { countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
+import { openSignUpSession, signUpSession } from './sign-up-session.ts'
 
 export const confirmSignUp = defineOperation('ConfirmSignUp', async (input, context) => {
   const { store, clock } = context
@@ -20,12 +22,14 @@ export const confirmSignUp = defineOperation('ConfirmSignUp', async (input, cont
   if (user === undefined) throw hidesUserExistence(client) ? expiredCode() : usernameClientNotFound()
   countAttempt(user, 'ConfirmSignUp', context)
   if (user.UserStatus !== 'UNCONFIRMED') throw alreadyConfirmed(user.UserStatus)
+  const session = input.Session === undefined ? undefined : signUpSession({ pool, client }, user, input.Session, 'signedUp', context)
   const code = checkedCode(user, 'signUp', 'email', input.ConfirmationCode, context)
   claimAlias(pool, user, code.attribute, user.attributes[code.attribute] ?? '', input.ForceAliasCreation ?? false, context)
   useUp(code, context)
+  if (session !== undefined) useUpSession(session, context)
   const now = clock.now()
   // AWS: a code also proves the address that it went to.
   const done = store.users.update(userKey(user), (record) => verified(code.attribute, now)(confirmed(now)(record)), userNotFound)
   await postConfirmation(context.lambda, 'ConfirmSignUp', pool, client.ClientId, done, input.ClientMetadata)
-  return {}
+  return { Session: openSignUpSession({ pool, client }, done, 'signUpConfirmed', context) }
 })

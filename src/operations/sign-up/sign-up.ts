@@ -20,6 +20,7 @@ import { originOf } from '../threat-protection/origin-of.ts'
 import { autoVerified } from '../users/auto-verified.ts'
 import { newUser } from '../users/new-user.ts'
 import { checkStillFree, newUsername } from '../users/new-username.ts'
+import { openSignUpSession } from './sign-up-session.ts'
 
 export const signUp = defineOperation('SignUp', async (input, context) => {
   const { store, random, lambda, clock } = context
@@ -59,7 +60,8 @@ export const signUp = defineOperation('SignUp', async (input, context) => {
   const { ClientMetadata: clientMetadata } = input
   const issue = { pool, client, user, purpose: 'signUp', kind: 'CustomMessage_SignUp', clientMetadata } as const
   const delivery = attribute && (await issueCode({ ...issue, attribute }, context))
-  return { UserConfirmed: false, CodeDeliveryDetails: delivery, UserSub: name.sub }
+  const Session = delivery && openSignUpSession({ pool, client }, user, 'signedUp', context)
+  return { UserConfirmed: false, CodeDeliveryDetails: delivery, UserSub: name.sub, Session }
 })
 
 function checkSignUp(pool: UserPool, client: UserPoolClient, { UserAttributes, Password }: Input<'SignUp'>): void {

@@ -1,9 +1,8 @@
-import { incorrectUsernameOrPassword, invalidParameter, sessionExpired, userNotFound } from '../../../domain/errors.ts'
-import { compositeKey, userKey } from '../../../domain/keys.ts'
+import { incorrectUsernameOrPassword, invalidParameter, sessionExpired } from '../../../domain/errors.ts'
+import { compositeKey } from '../../../domain/keys.ts'
 import type { ChallengeSession } from '../../../domain/records.ts'
 import { sameText } from '../../../domain/same-text.ts'
 import { poolName, proof, sharedKey, verifier } from '../../../domain/srp.ts'
-import { passwordAccepted, passwordFailed } from '../../../domain/user.ts'
 import { trustedDevice } from '../../devices/signed-in-device.ts'
 import type { Context } from '../../operation.ts'
 import { afterFirstFactor } from '../after-first-factor.ts'
@@ -11,6 +10,7 @@ import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { sessionOf, useUpSession } from '../challenge-session.ts'
 import { checkSignInState } from '../check-sign-in-state.ts'
 import { type CustomProgress, customStep } from '../custom-step.ts'
+import { failedSignIn } from '../failed-sign-in.ts'
 
 /** PASSWORD_VERIFIER: the client proves that it knows the password without sending it. */
 export function passwordVerifier(attempt: Attempt, _session: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
@@ -30,15 +30,13 @@ export function passwordVerifier(attempt: Attempt, _session: string | undefined,
   if (user === undefined) throw incorrectUsernameOrPassword()
   checkSignInState(user, client, context)
   if (!right || user.password?.x !== session.state.x) {
-    context.store.users.update(userKey(user), passwordFailed(context.clock.now()), userNotFound)
-    throw incorrectUsernameOrPassword()
+    throw failedSignIn(user, incorrectUsernameOrPassword(), context)
   }
   if (session.state.custom === undefined) return afterFirstFactor(attempt, user, session.flow, context)
   // AWS: in a custom authentication the proof is one round, and the pool's function decides what follows it.
   const progress = JSON.parse(session.state.custom) as CustomProgress
-  const accepted = context.store.users.update(userKey(user), passwordAccepted, userNotFound)
   const proved = { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }
-  return customStep(attempt, accepted, { results: [...progress.results, proved] }, context)
+  return customStep(attempt, user, { results: [...progress.results, proved] }, context)
 }
 
 function expectedProof({ state, Username }: ChallengeSession, poolId: string, block: string, timestamp: string): string {

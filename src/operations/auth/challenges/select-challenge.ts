@@ -1,31 +1,51 @@
-import { incorrectUsernameOrPassword, invalidParameter, missingParameter, sessionForeign } from '../../../domain/errors.ts'
-import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
+import { invalidParameter } from '../../../domain/errors.ts'
+import { type FirstFactor, simulatedChallenges } from '../../../domain/first-factors.ts'
 import type { Context } from '../../operation.ts'
-import { findUser } from '../../users/find-user.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { beginFirstFactor } from '../begin-first-factor.ts'
-import { answeredSession, challengeSession, useUpSession } from '../challenge-session.ts'
+import { beginSimulatedFactor } from '../begin-simulated-factor.ts'
+import { answeredSession, simulatedSession, useUpSession } from '../challenge-session.ts'
 import { offeredChallenges } from '../offered-challenges.ts'
 
+type Challenge = 'SELECT_CHALLENGE' | 'PASSWORD' | 'PASSWORD_SRP'
+
 /** SELECT_CHALLENGE: which of the available challenges it shall be; a password or an SRP value comes along. */
+// Seen: 2026, Amplify answers PASSWORD and PASSWORD_SRP by selecting them again.
 export function selectChallenge(attempt: Attempt, given: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
   const answer = requiredParameter(attempt, 'ANSWER')
-  if (given === undefined) throw missingParameter('Session')
-  refuseSimulated(attempt, given, context)
-  const { session, user } = answeredSession(attempt, given, 'SELECT_CHALLENGE', context)
-  const factor = offeredChallenges(attempt.pool, user, context).find((name) => name === answer)
-  // Assumed: the sentence.
-  if (factor === undefined) throw invalidParameter(`Selected challenge ${answer} is not available.`)
-  if (factor === 'PASSWORD') requiredParameter(attempt, 'PASSWORD')
-  if (factor === 'PASSWORD_SRP') requiredParameter(attempt, 'SRP_A')
+  return chosen(attempt, given, ['SELECT_CHALLENGE', 'PASSWORD', 'PASSWORD_SRP'], answer, context)
+}
+
+/** PASSWORD and PASSWORD_SRP: the password, or the SRP value, that a preference for them came without. */
+export const preferredPassword =
+  (factor: 'PASSWORD' | 'PASSWORD_SRP') =>
+  (attempt: Attempt, given: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> =>
+    chosen(attempt, given, [factor], factor, context)
+
+function chosen(
+  attempt: Attempt,
+  given: string | undefined,
+  challenges: readonly Challenge[],
+  answer: string,
+  context: Context,
+): AuthAnswer | Promise<AuthAnswer> {
+  const simulated = simulatedSession(attempt, given, challenges, context)
+  if (simulated !== undefined) {
+    const factor = available(attempt, simulatedChallenges(attempt.pool), answer)
+    useUpSession(simulated, context)
+    return beginSimulatedFactor(attempt, factor, simulated.flow, context)
+  }
+  const { session, user } = answeredSession(attempt, given, challenges, context)
+  const factor = available(attempt, offeredChallenges(attempt.pool, user, context), answer)
   useUpSession(session, context)
   return beginFirstFactor(attempt, user, factor, session.flow, context)
 }
 
-/** The choice of a user that does not exist ends like a wrong password. */
-function refuseSimulated(attempt: Attempt, given: string, context: Context): void {
-  const { pool, client } = attempt
-  if (!hidesUserExistence(client) || findUser(pool, requiredParameter(attempt, 'USERNAME'), context.store) !== undefined) return
-  if (challengeSession(given, 'SELECT_CHALLENGE', context).ClientId !== client.ClientId) throw sessionForeign()
-  throw incorrectUsernameOrPassword()
+function available(attempt: Attempt, offered: readonly FirstFactor[], answer: string): FirstFactor {
+  const factor = offered.find((name) => name === answer)
+  // Assumed: the sentence.
+  if (factor === undefined) throw invalidParameter(`Selected challenge ${answer} is not available.`)
+  if (factor === 'PASSWORD') requiredParameter(attempt, 'PASSWORD')
+  if (factor === 'PASSWORD_SRP') requiredParameter(attempt, 'SRP_A')
+  return factor
 }

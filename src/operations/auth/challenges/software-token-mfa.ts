@@ -3,6 +3,7 @@ import { userKey } from '../../../domain/keys.ts'
 import type { Context } from '../../operation.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
+import { checkLockout, failedSignIn } from '../failed-sign-in.ts'
 import { signIn } from '../sign-in.ts'
 
 /** SOFTWARE_TOKEN_MFA: a code of the user's app, which works once. */
@@ -11,8 +12,9 @@ export async function softwareTokenMfa(attempt: Attempt, given: string | undefin
   const { session, user } = answeredSession(attempt, given, 'SOFTWARE_TOKEN_MFA', context)
   const secret = user.softwareToken?.secret
   if (secret === undefined) throw sessionForeign()
+  checkLockout(user, context)
   const step = await context.totp.step(secret, code, context.clock.now())
-  if (step === undefined) throw totpMismatch()
+  if (step === undefined) throw failedSignIn(user, totpMismatch(), context)
   // Looked at again in the record as it is now: the same code may have come in twice at once.
   const { store } = context
   const signedIn = store.users.update(

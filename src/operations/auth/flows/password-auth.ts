@@ -1,9 +1,7 @@
 import { incorrectUsernameOrPassword, userNotFound } from '../../../domain/errors.ts'
-import { userKey } from '../../../domain/keys.ts'
 import { isPassword } from '../../../domain/password.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
 import { simulatedUser } from '../../../domain/simulation.ts'
-import { passwordFailed } from '../../../domain/user.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
 import { findUser } from '../../users/find-user.ts'
@@ -11,6 +9,7 @@ import { migrateUser } from '../../users/migrate-user.ts'
 import { admitted } from '../admitted.ts'
 import { afterFirstFactor } from '../after-first-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
+import { failedSignIn } from '../failed-sign-in.ts'
 
 /** USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH and its old name ADMIN_NO_SRP_AUTH. */
 export async function passwordAuth(attempt: Attempt, flow: string, context: Context): Promise<AuthAnswer> {
@@ -28,8 +27,7 @@ export async function passwordAuth(attempt: Attempt, flow: string, context: Cont
   }
   const user = await admitted(attempt, found, context)
   if (user.password === undefined || !isPassword(user.password, pool.Id, user.Username, password)) {
-    context.store.users.update(userKey(user), passwordFailed(context.clock.now()), userNotFound)
-    throw incorrectUsernameOrPassword()
+    throw failedSignIn(user, incorrectUsernameOrPassword(), context)
   }
   return afterFirstFactor(attempt, user, flow, context)
 }

@@ -1,14 +1,18 @@
-import { featureUnavailable, userNotFound } from '../../../domain/errors.ts'
-import type { FirstFactor } from '../../../domain/first-factors.ts'
+import { featureUnavailable, sessionForeign, userNotFound } from '../../../domain/errors.ts'
+import { type FirstFactor, simulatedChallenges } from '../../../domain/first-factors.ts'
 import type { User } from '../../../domain/records.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
 import { simulatedUser } from '../../../domain/simulation.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
+import { signUpSession } from '../../sign-up/sign-up-session.ts'
 import { findUser } from '../../users/find-user.ts'
+import { admitted } from '../admitted.ts'
+import { askSecondFactor } from '../ask-second-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { beginFirstFactor } from '../begin-first-factor.ts'
-import { openSession } from '../challenge-session.ts'
+import { beginSimulatedFactor } from '../begin-simulated-factor.ts'
+import { openSession, useUpSession } from '../challenge-session.ts'
 import { checkSignInState } from '../check-sign-in-state.ts'
 import { offeredChallenges } from '../offered-challenges.ts'
 
@@ -20,46 +24,61 @@ export function userAuth(attempt: Attempt, flow: string, context: Context): Auth
   const username = requiredParameter(attempt, 'USERNAME')
   checkSecretHash(client, username, parameters.SECRET_HASH)
   const user = findUser(pool, username, context.store)
-  if (user === undefined) {
-    if (!hidesUserExistence(client)) throw userNotFound()
-    return offer(attempt, { Username: simulatedUser(pool, username).username }, ['PASSWORD', 'PASSWORD_SRP'], flow, context)
-  }
-  checkSignInState(user, client, context)
-  const available = offeredChallenges(pool, user, context)
+  if (user === undefined && !hidesUserExistence(client)) throw userNotFound()
+  if (attempt.signUpSession !== undefined) return afterSignUp(attempt, user, attempt.signUpSession, flow, context)
+  const available = user === undefined ? simulatedChallenges(pool) : offeredChallenges(pool, user, context)
   const preferred = available.find((name) => name === parameters.PREFERRED_CHALLENGE)
-  if (preferred === undefined || !canBegin(attempt, preferred)) return offer(attempt, user, available, flow, context)
+  if (user !== undefined) checkSignInState(user, client, context, isPasswordless(available))
+  const { Username } = user ?? { Username: simulatedUser(pool, username).username }
+  if (preferred === undefined) return asked(attempt, Username, 'SELECT_CHALLENGE', available, flow, context)
+  if (!canBegin(attempt, preferred)) return asked(attempt, Username, preferred, available, flow, context)
   return begin(attempt, user, preferred, available, context)
+}
+
+const isPasswordless = (available: readonly FirstFactor[]): boolean => available.some((factor) => !factor.startsWith('PASSWORD'))
+
+/** Who has just confirmed a sign-up need not prove the address again. */
+// AWS: InitiateAuth, "Session": the code of ConfirmSignUp counts as the first factor.
+async function afterSignUp(attempt: Attempt, found: User | undefined, text: string, flow: string, context: Context): Promise<AuthAnswer> {
+  if (found === undefined) throw sessionForeign()
+  const session = signUpSession(attempt, found, text, 'signUpConfirmed', context)
+  useUpSession(session, context)
+  return askSecondFactor(attempt, await admitted(attempt, found, context), flow, context)
 }
 
 /** Begins the preferred factor. */
 // AWS: the examples of InitiateAuth: a code or a passkey that is asked for comes with what else could be chosen.
 async function begin(
   attempt: Attempt,
-  user: User,
+  user: User | undefined,
   factor: FirstFactor,
   available: readonly FirstFactor[],
   context: Context,
 ): Promise<AuthAnswer> {
-  const answer = await beginFirstFactor(attempt, user, factor, 'USER_AUTH', context)
+  const answer = await (user === undefined
+    ? beginSimulatedFactor(attempt, factor, 'USER_AUTH', context)
+    : beginFirstFactor(attempt, user, factor, 'USER_AUTH', context))
   return answer.ChallengeName === factor ? { ...answer, AvailableChallenges: available } : answer
 }
 
-/** A preferred password that did not come along is asked for like any other choice. */
+/** A preferred password that did not come along is asked for. */
+// AWS: InitiateAuth, the challenges PASSWORD and PASSWORD_SRP.
 function canBegin({ parameters }: Attempt, factor: FirstFactor): boolean {
   if (factor === 'PASSWORD') return parameters.PASSWORD !== undefined
   return factor !== 'PASSWORD_SRP' || parameters.SRP_A !== undefined
 }
 
-function offer(
+function asked(
   attempt: Attempt,
-  { Username }: Pick<User, 'Username'>,
+  username: string,
+  challenge: 'SELECT_CHALLENGE' | FirstFactor,
   available: readonly FirstFactor[],
   flow: string,
   context: Context,
 ): AuthAnswer {
   return {
-    ChallengeName: 'SELECT_CHALLENGE',
-    Session: openSession(attempt, { username: Username, challenge: 'SELECT_CHALLENGE', flow }, context),
+    ChallengeName: challenge,
+    Session: openSession(attempt, { username, challenge, flow }, context),
     ChallengeParameters: {},
     AvailableChallenges: available,
   }
