@@ -35,5 +35,11 @@ export const importJobId = (draw: Draw): string => `import-${drawn(lower + lower
 /** 64 hexadecimal digits, as a signature has them. */
 export const uploadToken = (draw: Draw): string => drawn('0123456789abcdef', 64, draw)
 
+/** An access key of a session, as AWS's security token service shapes it. */
+export const sessionKeys = (draw: Draw): { readonly accessKeyId: string; readonly secretKey: string } => ({
+  accessKeyId: `ASIA${drawn(lower.toUpperCase() + digits, 16, draw)}`,
+  secretKey: drawn(`${lower}${lower.toUpperCase()}${digits}+/`, 40, draw),
+})
+
 /** Six digits. */
 export const confirmationCode = (draw: Draw): string => drawn(digits, 6, draw)

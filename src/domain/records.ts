@@ -3,7 +3,7 @@
  * Records are plain JSON and never changed in place. Times are seconds since the epoch.
  */
 
-import type { IdentityPool as IdentityPoolType } from '../model/generated/cognito-identity-types.ts'
+import type { IdentityPool as IdentityPoolType, RoleMapping } from '../model/generated/cognito-identity-types.ts'
 import type {
   AssetType,
   AuthEventType,
@@ -476,3 +476,27 @@ export interface UiCustomization {
 
 /** A document that users of a client are shown when they sign up. */
 export type Terms = TermsType
+
+/** Somebody whom an identity pool knows. */
+export interface Identity {
+  readonly IdentityId: string
+  readonly IdentityPoolId: string
+  /** What the identity is known by: the subject of a provider, or a user of a developer's own. */
+  readonly logins: readonly { readonly provider: string; readonly subject: string }[]
+  readonly CreationDate: number
+  readonly LastModifiedDate: number
+}
+
+export interface IdentityPoolRoles {
+  readonly IdentityPoolId: string
+  readonly Roles: Readonly<Record<string, string>>
+  readonly RoleMappings?: Readonly<Record<string, RoleMapping>> | undefined
+}
+
+/** Which claims of a provider's tokens become tags of sessions. */
+export interface PrincipalTagMap {
+  readonly IdentityPoolId: string
+  readonly IdentityProviderName: string
+  readonly UseDefaults: boolean
+  readonly PrincipalTags?: Readonly<Record<string, string>> | undefined
+}

@@ -35,6 +35,9 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   devices: 'kept',
   passkeys: 'kept',
   identityPools: 'kept',
+  identities: 'kept',
+  identityPoolRoles: 'kept',
+  principalTagMaps: 'kept',
   // AWS keeps them for two years.
   authEvents: ({ CreationDate }) => CreationDate + 730 * day,
   riskConfigurations: 'kept',

@@ -1,5 +1,7 @@
 /** What the store keeps: one row per kind of record, with its key, its partition and its indexes. */
+
 import { identitiesOf, identityKey } from '../domain/identities.ts'
+import { loginKey } from '../domain/identity.ts'
 import {
   codeKey,
   compositeKey,
@@ -21,7 +23,9 @@ import type {
   Federation,
   Group,
   HostedSession,
+  Identity,
   IdentityPool,
+  IdentityPoolRoles,
   IdentityProvider,
   Invocation,
   KmsKey,
@@ -32,6 +36,7 @@ import type {
   Message,
   Passkey,
   PoolKeys,
+  PrincipalTagMap,
   ProvisionedLimit,
   ResourceServer,
   RiskConfiguration,
@@ -73,6 +78,9 @@ export interface Kinds {
   terms: Terms
   identityProviders: IdentityProvider
   identityPools: IdentityPool
+  identities: Identity
+  identityPoolRoles: IdentityPoolRoles
+  principalTagMaps: PrincipalTagMap
   authEvents: AuthEvent
   riskConfigurations: RiskConfiguration
   logDeliveries: LogDelivery
@@ -238,6 +246,18 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     key: ({ TermsId }) => TermsId,
     partition: ({ UserPoolId }) => UserPoolId,
     indexes: { client: ({ ClientId }) => [ClientId] },
+  },
+  identities: {
+    name: 'identity',
+    key: ({ IdentityId }) => IdentityId,
+    partition: ({ IdentityPoolId }) => IdentityPoolId,
+    indexes: { login: ({ IdentityPoolId, logins }) => logins.map((login) => loginKey(IdentityPoolId, login)) },
+  },
+  identityPoolRoles: { name: 'identityPoolRoles', key: ({ IdentityPoolId }) => IdentityPoolId, partition: () => '' },
+  principalTagMaps: {
+    name: 'principalTagMap',
+    key: ({ IdentityPoolId, IdentityProviderName }) => compositeKey(IdentityPoolId, IdentityProviderName),
+    partition: ({ IdentityPoolId }) => IdentityPoolId,
   },
   identityPools: { name: 'identityPool', key: (pool) => pool.IdentityPoolId, partition: ({ region }) => region },
   serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },

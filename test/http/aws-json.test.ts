@@ -52,11 +52,11 @@ t.test('what is wrong with a request before an operation sees it', async (t) => 
     ['an inherited name', { 'x-amz-target': `${prefix}.constructor` }, '{}', 400, 'UnknownOperationException', /constructor/],
     [
       'identity pools',
-      { 'x-amz-target': 'AWSCognitoIdentityService.GetId' },
+      { 'x-amz-target': 'AWSCognitoIdentityService.Nope' },
       '{}',
       400,
       'UnknownOperationException',
-      /cognito-identity has no operation GetId/,
+      /cognito-identity has no operation Nope/,
     ],
     ['broken JSON', { 'x-amz-target': target }, '{"MaxResults":', 400, 'SerializationException', /not valid JSON/],
     ['not an object', { 'x-amz-target': target }, '[1]', 400, 'SerializationException', /not a JSON object/],

@@ -1,4 +1,5 @@
 import { poolKeys } from '../auth/pool-keys.ts'
+import { identityKey } from '../identity-pools/identity-token.ts'
 import type { Context } from '../operation.ts'
 import { type JsonWebKey, jsonWebKey } from './json-web-key.ts'
 
@@ -16,12 +17,8 @@ export async function userPoolKeySet(userPoolId: string, context: Context): Prom
 }
 
 /** What the OpenID tokens of identity pools are verified with. */
-export async function identityPoolKeySet({ store, keys }: Context): Promise<KeySet> {
-  const purpose = 'identityPools'
-  if (!store.serviceKeys.has(purpose)) {
-    const key = await keys.create('RS512')
-    if (!store.serviceKeys.has(purpose)) store.serviceKeys.put({ purpose, key })
-    await store.settled()
-  }
-  return { keys: store.serviceKeys.list('').map(({ key }) => jsonWebKey(key)) }
+export async function identityPoolKeySet(context: Context): Promise<KeySet> {
+  const key = await identityKey(context)
+  await context.store.settled()
+  return { keys: [jsonWebKey(key)] }
 }
