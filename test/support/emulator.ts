@@ -1,11 +1,13 @@
 /** An emulator inside the test's process, and the real SDK client that talks to it. */
 import type { AddressInfo } from 'node:net'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { alsoSecure } from '../../src/daemon/tls.ts'
 import type { Message } from '../../src/domain/records.ts'
 import { type Application, onBehalf } from '../../src/http/application.ts'
 import { httpServer } from '../../src/http/server.ts'
 import type { Settings } from '../../src/operations/operation.ts'
 import { resumeUserImports } from '../../src/operations/user-import/run-user-import.ts'
+import { issuedCertificate, newAuthority } from '../../src/ports/live/local-authority.ts'
 import { silentLog } from '../../src/ports/log.ts'
 import type { FunctionRuntime } from '../../src/ports/ports.ts'
 import { openStore } from '../../src/store/open-store.ts'
@@ -37,6 +39,8 @@ export interface EmulatorOptions {
   readonly allowedHosts?: readonly string[]
   /** Runs functions in place of `FakeLambda`. */
   readonly functions?: FunctionRuntime
+  /** Speaks HTTPS too, with a certificate that nobody trusts. */
+  readonly secure?: boolean
   /** Keeps the state in this file; it is found again by an emulator that is started with it later. */
   readonly stateFile?: string
 }
@@ -82,6 +86,10 @@ export async function startEmulator(t: Test, options: EmulatorOptions = {}): Pro
     },
   }
   const server = httpServer(application)
+  if (options.secure === true) {
+    const authority = await newAuthority(now())
+    await alsoSecure(server, await issuedCertificate(authority, ['localhost', '127.0.0.1'], now()))
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   // As the daemon does when it starts.
