@@ -2,6 +2,7 @@
 import t from 'tap'
 import { deliverFailure, deliverLogs } from '../../src/operations/threat-protection/deliver-logs.ts'
 import { fileName } from '../../src/ports/live/log-files.ts'
+import { startOAuthScene } from '../support/oauth-scene.ts'
 import { password, type Scene, startScene } from '../support/scene.ts'
 
 const sms = { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' }
@@ -304,4 +305,46 @@ t.test('log delivery: decided events and failed messages go to where the pool sa
   t.equal(delivered.length, 3)
   t.equal(fileName(`${LogGroupArn}:*`), 'cognito-users')
   t.equal(fileName('arn:aws:firehose:us-east-1:000000000000:deliverystream/../x'), 'x')
+})
+
+t.test('sign-ins on the hosted pages are noted with the browser that they come from, and refused like others', async (t) => {
+  const scene = await startOAuthScene(t, { pool })
+  const { api, poolId: UserPoolId, browser, authorize } = scene
+  const { location } = await browser.get(authorize())
+  const submit = async (secret = password) => {
+    await browser.get(location)
+    return browser.submit('cognitoSignInForm', { username: 'jane', password: secret })
+  }
+  t.equal((await submit('Wrong99!')).status, 400)
+  t.match((await events(scene))[0], { EventType: 'SignIn', EventResponse: 'Fail', EventContextData: { IpAddress: /127\.0\.0\.1/ } })
+  t.equal((await submit()).status, 302)
+  t.match((await events(scene))[0], { EventResponse: 'Pass', EventContextData: { DeviceName: 'node' } })
+
+  await api.setRiskConfiguration({ UserPoolId, RiskExceptionConfiguration: { BlockedIPRangeList: ['127.0.0.0/8'] } })
+  browser.cookies.clear()
+  const refused = await submit()
+  t.equal(refused.status, 400)
+  t.match(refused.text, 'Unable to login because of security reasons.')
+  t.match((await events(scene))[0], { EventResponse: 'Fail', EventRisk: { RiskDecision: 'Block' } })
+})
+
+t.test('a backend says where its user is when it answers a challenge, too', async (t) => {
+  const scene = await startScene(t, { pool, appClient: { ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] } })
+  const { api, poolId: UserPoolId, clientId: ClientId } = scene
+  await scene.addUser('jane')
+  await from(scene, '192.0.2.1')
+  await api.updateUserPoolClient({ UserPoolId, ClientId, ExplicitAuthFlows: ['ALLOW_USER_AUTH'] })
+  await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('BLOCK') })
+  const ContextData = { IpAddress: '198.51.100.9', ServerName: 'app', ServerPath: '/', HttpHeaders: [] }
+  const USERNAME = 'jane'
+  const begun = await api.adminInitiateAuth({ UserPoolId, ClientId, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME }, ContextData })
+  const answer = api.adminRespondToAuthChallenge({
+    UserPoolId,
+    ClientId,
+    ChallengeName: 'SELECT_CHALLENGE',
+    Session: begun.Session,
+    ChallengeResponses: { USERNAME, ANSWER: 'PASSWORD', PASSWORD: password },
+    ContextData,
+  })
+  await t.rejects(answer, { message: 'Unable to login because of security reasons.' })
 })

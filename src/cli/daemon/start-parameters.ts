@@ -62,6 +62,8 @@ export const startParameters = {
   lambdaEndpoint: parsedOption('URL', 'Where Lambda functions are invoked that `cogmock lambda add` did not add', lambdaEndpoint),
   seedRandom: parsedOption('NUMBER', 'Make ids, codes and keys the same in each run', wholeNumber),
   limits: choice(['on', 'off'], "AWS's limits on attempts and messages (default: on)"),
+  // The command line's parser takes it for `limits` with the value false.
+  noLimits: flag('The same as --limits off'),
   logLevel: choice(['error', 'warn', 'info', 'debug'], 'How much the log says (default: info)'),
   seed: option('FILE', 'Then create what this file describes, see `cogmock seed`', { completer: 'file' }),
   ...nameParameter,
@@ -71,7 +73,7 @@ export const startParameters = {
 type Mutable<T> = { -readonly [Key in keyof T]?: T[Key] | undefined }
 
 interface Given extends Mutable<Omit<DaemonSettings, 'limits' | 'allowHosts'>> {
-  readonly limits?: 'on' | 'off' | undefined
+  readonly limits?: 'on' | 'off' | false | undefined
   readonly allowHost?: string | undefined
 }
 

@@ -1,5 +1,6 @@
 import { foundClientOf } from '../clients/found-client.ts'
 import { defineOperation } from '../operation.ts'
+import { contextOrigin } from '../threat-protection/origin-of.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { respondToChallenge } from './respond-to-challenge.ts'
 
@@ -12,6 +13,7 @@ export const adminRespondToAuthChallenge = defineOperation('AdminRespondToAuthCh
     client,
     parameters: input.ChallengeResponses ?? {},
     clientMetadata: input.ClientMetadata,
+    origin: contextOrigin(input.ContextData),
   }
   return respondToChallenge(attempt, input.ChallengeName, input.Session, context)
 })

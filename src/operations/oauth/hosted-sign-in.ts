@@ -12,6 +12,7 @@ import { answeredSession, useUpSession } from '../auth/challenge-session.ts'
 import { passwordAuth } from '../auth/flows/password-auth.ts'
 import { userAuth } from '../auth/flows/user-auth.ts'
 import { respondToChallenge } from '../auth/respond-to-challenge.ts'
+import { watchedAnswer, watchedStart } from '../auth/watched.ts'
 import type { Context, Input } from '../operation.ts'
 import { findUser } from '../users/find-user.ts'
 import { grantedRedirect } from './granted-redirect.ts'
@@ -72,8 +73,8 @@ export async function beginHostedSignIn(
   context: Context,
 ): Promise<HostedStep> {
   const begun = attemptOf(attempt, username, password === undefined ? {} : { PASSWORD: password }, context)
-  const answer =
-    password === undefined ? await userAuth(begun, 'USER_AUTH', context) : await passwordAuth(begun, 'USER_PASSWORD_AUTH', context)
+  const [flow, begin] = password === undefined ? (['USER_AUTH', userAuth] as const) : (['USER_PASSWORD_AUTH', passwordAuth] as const)
+  const answer = await watchedStart(begun, flow, context, (watched) => begin(watched, flow, context))
   return stepOf(attempt, begun, answer, context)
 }
 
@@ -112,6 +113,7 @@ export function attemptOf(
       ...(secret !== undefined && { SECRET_HASH: secretHash(secret, username, client.ClientId) }),
       ...(key !== undefined && { DEVICE_KEY: key }),
     },
+    origin: { ip: context.caller?.address, device: context.caller?.userAgent },
   }
 }
 
@@ -122,7 +124,10 @@ export async function stepOf(attempt: HostedAttempt, begun: Attempt, answer: Aut
   if (ChallengeName === 'DEVICE_SRP_AUTH') {
     const { session, user } = answeredSession(begun, Session, ChallengeName, context)
     useUpSession(session, context)
-    return stepOf(attempt, begun, await afterDeviceProof(begun, user, session.flow, context), context)
+    const proved = watchedAnswer(begun, ChallengeName, Session, context, (watched) =>
+      afterDeviceProof(watched, user, session.flow, context),
+    )
+    return stepOf(attempt, begun, await proved, context)
   }
   return {
     kind: 'challenge',

@@ -4,6 +4,7 @@
 import { admitted } from '../auth/admitted.ts'
 import { askSecondFactor } from '../auth/ask-second-factor.ts'
 import { openSession, sessionOf, useUpSession } from '../auth/challenge-session.ts'
+import { watchedStart } from '../auth/watched.ts'
 import type { Context } from '../operation.ts'
 import { findUser } from '../users/find-user.ts'
 import { attemptOf, type HostedAttempt, type HostedStep, stepOf } from './hosted-sign-in.ts'
@@ -33,5 +34,8 @@ export async function beginProvenSignIn(
   if (user.UserStatus !== 'CONFIRMED') return undefined
   useUpSession(session, context)
   const begun = attemptOf(attempt, username, {}, context)
-  return stepOf(attempt, begun, await askSecondFactor(begun, await admitted(begun, user, context), session.flow, context), context)
+  const answer = await watchedStart(begun, session.flow, context, async (watched) =>
+    askSecondFactor(watched, await admitted(watched, user, context), session.flow, context),
+  )
+  return stepOf(attempt, begun, answer, context)
 }

@@ -31,8 +31,7 @@ export function actionsOf(application: Application, attempt: HostedAttempt, visi
     begin: (username, password) => settled(application, (context) => beginHostedSignIn(attempt, username, password, context)),
     answer: (challenge, responses, remember = false) =>
       settled(application, (context) => answerHostedChallenge({ ...attempt, remember }, challenge, responses, context)),
-    setUpContact: (challenge, factor, value) =>
-      settledOnBehalf(application, (context) => setUpContact(attempt, challenge, factor, value, context)),
+    setUpContact: (challenge, factor, value) => settled(application, (context) => setUpContact(attempt, challenge, factor, value, context)),
     rememberProof: (username) => settled(application, (context) => rememberedProof(attempt, username, context)),
     beginProven: (username, proof) => settled(application, (context) => beginProvenSignIn(attempt, username, proof, context)),
     passkeyOptions: () => settled(application, (context) => passkeyOptions(attempt.hosted, sessionText, context)),
