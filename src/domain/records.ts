@@ -257,6 +257,17 @@ export interface Federation {
   readonly expires: number
 }
 
+/** An account of a social provider that the emulator plays: it was made up on the provider's page. */
+export interface StandInAccount {
+  readonly type: 'Google' | 'Facebook' | 'LoginWithAmazon' | 'SignInWithApple'
+  /** In the provider's form; the same for the same address. */
+  readonly sub: string
+  readonly email: string
+  readonly name: string
+  readonly emailVerified: boolean
+  readonly created: number
+}
+
 /** A device that a user has signed in on. */
 export interface Device {
   readonly UserPoolId: string

@@ -17,7 +17,9 @@ export function routerListener(application: Application): ReturnType<typeof getR
 /** Everything but the AWS JSON API. The caller has looked at Host, Origin and Sec-Fetch-Site, see server.ts. */
 export function router(application: Application): Hono {
   const { version } = application.process
+  const standIn = () => import('./oauth/pages/stand-in.ts')
   return new Hono()
+    .on(['GET', 'POST'], '/_cogmock/stand-in/:type/authorize', async (c) => (await standIn()).serveStandIn(c, application))
     .route('/_cogmock', controlRoutes(application))
     .route('/', discoveryRoutes(application))
     .route('/', oauthRoutes(application))

@@ -41,6 +41,7 @@ import type {
   ResourceServer,
   RiskConfiguration,
   SignIn,
+  StandInAccount,
   Terms,
   UiCustomization,
   User,
@@ -68,6 +69,7 @@ export interface Kinds {
   authorizationCodes: AuthorizationCode
   hostedSessions: HostedSession
   federations: Federation
+  standInAccounts: StandInAccount
   devices: Device
   passkeys: Passkey
   poolKeys: PoolKeys
@@ -197,6 +199,7 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     indexes: { pool: ({ UserPoolId }) => [UserPoolId] },
   },
   federations: { name: 'federation', key: ({ digest }) => digest, partition: ({ UserPoolId }) => UserPoolId },
+  standInAccounts: { name: 'standInAccount', key: ({ type, sub }) => compositeKey(type, sub), partition: ({ type }) => type },
   identityProviders: {
     name: 'identityProvider',
     key: ({ UserPoolId, ProviderName }) => compositeKey(UserPoolId, ProviderName),

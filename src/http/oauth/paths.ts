@@ -30,6 +30,9 @@ export const pagePaths = {
 /** Where identity providers send browsers back to; some have them post a form of theirs. */
 export const providerPaths = { openId: '/oauth2/idpresponse' } as const
 
+/** The page of a provider that the emulator plays. */
+const standInPath = /^\/_cogmock\/stand-in\/\w+\/authorize$/
+
 const visited: ReadonlySet<string> = new Set(Object.values(pagePaths))
 const postedTo: ReadonlySet<string> = new Set(Object.values(providerPaths))
 
@@ -37,5 +40,6 @@ export function oauthPath(path: string): 'call' | 'visit' | 'provider' | undefin
   const own = path.startsWith(`${oauthPrefix}/`) ? path.slice(oauthPrefix.length) : path
   if (callPaths.has(own)) return 'call'
   if (postedTo.has(own)) return 'provider'
+  if (standInPath.test(path)) return 'visit'
   return visited.has(own) ? 'visit' : undefined
 }

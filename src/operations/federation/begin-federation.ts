@@ -4,7 +4,7 @@ import { digestOf } from '../../domain/refresh-token.ts'
 import type { Browser } from '../oauth/authorize.ts'
 import type { HostedRequest, Refusal } from '../oauth/hosted-request.ts'
 import type { Context } from '../operation.ts'
-import { openIdProvider } from './openid-provider.ts'
+import { openIdProvider, scopeOf } from './openid-provider.ts'
 import { federationSeconds } from './pending.ts'
 
 /** Where a browser goes; to a provider with a cookie that it comes back with. */
@@ -24,9 +24,8 @@ export async function beginFederation(
   const cookie = browser.federationText() ?? text()
   // AWS: one address for all providers of a domain, at the domain that the browser used.
   const returnUrl = `${browser.origin}/oauth2/idpresponse`
-  const upstream = openIdProvider(provider)
-  const scope = provider.ProviderDetails.authorize_scopes ?? 'openid'
-  const parameters = { redirect_uri: returnUrl, scope, state, nonce, ...passedOn(browser.query) }
+  const upstream = openIdProvider(provider, browser.origin, context)
+  const parameters = { redirect_uri: returnUrl, scope: scopeOf(provider), state, nonce, ...passedOn(browser.query) }
   const begun = await openId.begin(upstream, parameters, secret, clock.now())
   if (begun.kind === 'failed') {
     return { kind: 'page', error: 'server_error', clientId: hosted.client.ClientId, description: begun.reason }

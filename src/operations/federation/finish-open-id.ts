@@ -24,7 +24,11 @@ export async function finishOpenId(url: string, browser: Browser, context: Conte
   const provider = store.identityProviders.get(compositeKey(pending.UserPoolId, pending.ProviderName))
   if (provider === undefined || hosted.pool.Id !== pending.UserPoolId) return over(pending.ClientId)
   const { returnUrl, nonce, verifier } = pending
-  const answer = await openId.finish(openIdProvider(provider), { url, returnUrl, state, nonce, verifier }, clock.now())
+  const answer = await openId.finish(
+    openIdProvider(provider, new URL(returnUrl).origin, context),
+    { url, returnUrl, state, nonce, verifier },
+    clock.now(),
+  )
   if (answer.kind === 'failed') {
     // AWS: "Managed login and federation error responses": the app hears what the provider said.
     const error = { error: answer.error ?? 'server_error', error_description: answer.reason }
