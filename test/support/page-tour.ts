@@ -72,6 +72,9 @@ export async function pageTour(t: Test): Promise<Tour> {
   const enabled = { Enabled: true, PreferredMfa: false }
   await api.adminSetUserMFAPreference({ UserPoolId: poolId, Username: 'both', SMSMfaSettings: enabled, SoftwareTokenMfaSettings: enabled })
   const choosing = await secondClient(scene, poolId, { ExplicitAuthFlows: [...everyFlow, 'ALLOW_USER_AUTH'] })
+  const ProviderDetails = { client_id: 'x', client_secret: 'x', authorize_scopes: 'openid' }
+  await api.createIdentityProvider({ UserPoolId: poolId, ProviderName: 'Google', ProviderType: 'Google', ProviderDetails })
+  const federated = await secondClient(scene, poolId, { SupportedIdentityProviders: ['COGNITO', 'Google'] })
   const strict = await strictPool(scene)
   const query = (more: Readonly<Record<string, string>> = {}) =>
     new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: callback, scope: 'openid', state: 's', ...more })
@@ -94,6 +97,7 @@ export async function pageTour(t: Test): Promise<Tour> {
   }
   const stops: Stop[] = [
     { name: 'login', go: async (page) => void (await page.goto(address())) },
+    { name: 'login-providers', go: async (page) => void (await page.goto(address('/login', { client_id: federated }))) },
     {
       name: 'login-wrong',
       async go(page) {

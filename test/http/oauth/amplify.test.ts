@@ -65,6 +65,8 @@ t.test('Amplify signs in with a redirect, has a session, and signs out', { skip:
   await tab.fill('#password', password)
   await tab.click('#signInSubmitButton')
   await tab.waitForURL(`${app.origin}/**`)
+  const cookies = await context.cookies(url.replace('http:', 'https:'))
+  t.ok(cookies.length > 0 && cookies.every(({ secure, httpOnly }) => secure && httpOnly), 'no cookie of a page leaves TLS')
   // It exchanges the code on its own once the page is there.
   const user = (await tab.evaluate(`(async () => {
     for (let tries = 0; ; tries += 1) {
