@@ -124,3 +124,33 @@ t.test('what looks like a word is found', (test) => {
   test.same(closeMatches('xyz', ['list-users']), [])
   test.end()
 })
+
+t.test('what is wrong with a query is said as the AWS CLI says it', (t) => {
+  const column = (at: number, token: string, type: string, query: string) =>
+    `Parse error at column ${at}, token "${token}" (${type}), for expression:\n"${query}"\n${' '.repeat(at + 1)}^`
+  const rows: readonly (readonly [string, string])[] = [
+    ['', 'Invalid JMESPath expression: cannot be empty.'],
+    [
+      'Users.',
+      `Expecting: ['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace'], got: eof: ${column(6, '', 'EOF', 'Users.')}`,
+    ],
+    ['Users[', 'Invalid jmespath expression: Incomplete expression:\n"Users["\n       ^'],
+    ['Users[abc]', `Expecting: star, got: unquoted_identifier: ${column(6, 'abc', 'UNQUOTED_IDENTIFIER', 'Users[abc]')}`],
+    ['{a:}', `invalid token: ${column(3, '}', 'RBRACE', '{a:}')}`],
+    ['{1: a}', `Expecting: ['quoted_identifier', 'unquoted_identifier'], got: number: ${column(1, '1', 'NUMBER', '{1: a}')}`],
+    ['a b', `Unexpected token: b: ${column(2, 'b', 'UNQUOTED_IDENTIFIER', 'a b')}`],
+    ['"a"(b)', `Quoted identifier not allowed for function names.: ${column(0, '(', 'LPAREN', '"a"(b)')}`],
+    ['@(a)', `Invalid function name '@': ${column(0, '@', 'CURRENT', '@(a)')}`],
+    ['a[1:2:3:4]', `syntax error: ${column(7, ':', 'COLON', 'a[1:2:3:4]')}`],
+    ['a | `{"b": null}` c', `Unexpected token: c: ${column(18, 'c', 'UNQUOTED_IDENTIFIER', 'a | `{"b": null}` c')}`],
+    ['a=b', "Bad jmespath expression: Unknown token '=':\na=b\n ^"],
+    ['a !== b', "Bad jmespath expression: Unknown token '=':\na !== b\n    ^"],
+    ['é', 'Bad jmespath expression: Unknown token é:\né\n^'],
+    ["'open", "Bad jmespath expression: Unclosed ' delimiter:\n'open\n^"],
+    ['$.a', 'Bad jmespath expression: Unknown token $:\n$.a\n^'],
+  ]
+  for (const [query, complaint] of rows) {
+    t.throws(() => compileQuery(query), { exitCode: 252, message: `Bad value for --query ${query}: ${complaint}` }, query)
+  }
+  t.end()
+})

@@ -1,28 +1,16 @@
 import { compile } from '@jmespath-community/jmespath'
 import { usageFailure } from '../../../client/failure.ts'
 import type { Value } from '../../../client/value.ts'
+import { checkSyntax } from './check-syntax.ts'
 import { evaluate } from './evaluate.ts'
 import { withoutLiterals } from './literals.ts'
 
 /** A node of the library's syntax tree. */
 export type Expression = ReturnType<typeof compile>
 
-/** What the library reads beyond the language that the reference knows. */
-const extensions = new Set(['Root', 'Arithmetic', 'Unary', 'LetExpression', 'Variable', 'Ternary', 'Binding'])
-
-function rejectExtensions(node: unknown): void {
-  if (Array.isArray(node)) for (const child of node) rejectExtensions(child)
-  else if (typeof node === 'object' && node !== null) {
-    if ('type' in node && extensions.has(String(node.type))) throw new Error(`Not a part of the language: ${String(node.type)}`)
-    for (const child of Object.values(node)) rejectExtensions(child)
-  }
-}
-
 function complaint(error: unknown, expression: string): string {
   const message = error instanceof Error ? error.message : String(error)
-  if (expression === '') return 'Invalid JMESPath expression: cannot be empty.'
-  if (!/\bEOF\b/.test(message)) return message
-  return `Invalid jmespath expression: Incomplete expression:\n"${expression}"\n${' '.repeat(expression.length + 1)}^`
+  return expression === '' ? 'Invalid JMESPath expression: cannot be empty.' : message
 }
 
 /**
@@ -32,9 +20,9 @@ function complaint(error: unknown, expression: string): string {
  */
 export function compileQuery(expression: string): (value: Value) => Value {
   try {
-    const { text, literals } = withoutLiterals(expression)
+    const { text, literals, tokens } = withoutLiterals(expression)
+    checkSyntax(expression, tokens)
     const tree = compile(text)
-    rejectExtensions(tree)
     return (value) => evaluate(tree, value, literals)
   } catch (error) {
     throw usageFailure(`Bad value for --query ${expression}: ${complaint(error, expression)}`)
