@@ -13,6 +13,8 @@ export const importLimits = {
   users: 500_000,
   uploadSeconds: 15 * 60,
   startSeconds: 24 * 3600,
+  /** Characters. */
+  lineLength: 16_000,
 } as const
 
 /** The columns of a pool's file: every attribute but the sub, then the two of Cognito's own. */
@@ -55,6 +57,9 @@ export interface ImportedLine {
 export function importedLine(pool: UserPool, columns: readonly string[], values: readonly string[]): ImportedLine {
   if (values.length !== columns.length) {
     throw invalidParameter(`The line has ${values.length} values, and the header has ${columns.length} columns.`)
+  }
+  if (values.join(',').length > importLimits.lineLength) {
+    throw invalidParameter(`The line is longer than ${importLimits.lineLength} characters.`)
   }
   const cells = new Map(columns.map((name, index) => [name, (values[index] ?? '').trim()]))
   const username = cells.get(usernameColumn) ?? ''

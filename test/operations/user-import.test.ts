@@ -64,6 +64,7 @@ t.test('users are imported, have to reset their password, and then sign in', asy
       'Short,short@example.com',
       'Factor,f@example.com,TRUE,+15550101,,TRUE,factor',
       'None,n@example.com,TRUE,,,FALSE,',
+      `${'x'.repeat(16_000)},long@example.com,TRUE,,,FALSE,long`,
     ].join('\r\n'),
   )
   t.match(job, {
@@ -71,7 +72,7 @@ t.test('users are imported, have to reset their password, and then sign in', asy
     Status: 'Succeeded',
     ImportedUsers: 2,
     SkippedUsers: 1,
-    FailedUsers: 6,
+    FailedUsers: 7,
     CompletionMessage: 'Import Job Completed Successfully.',
     CloudWatchLogsRoleArn,
   })
@@ -83,6 +84,7 @@ t.test('users are imported, have to reset their password, and then sign in', asy
     '[FAILED] Line Number 8 - The line has 2 values, and the header has 7 columns.',
     '[FAILED] Line Number 9 - The line turns MFA on, which the user pool does not have.',
     '[FAILED] Line Number 10 - The line has no cognito:username.',
+    '[FAILED] Line Number 11 - The line is longer than 16000 characters.',
   ])
   const john = await api.adminGetUser({ UserPoolId, Username: 'john' })
   t.equal(john.UserStatus, 'RESET_REQUIRED')
