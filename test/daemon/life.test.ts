@@ -24,10 +24,12 @@ import { followLog } from '../../src/daemon/follow-log.ts'
 import { isRunning, processStart } from '../../src/daemon/process-facts.ts'
 import { resetState } from '../../src/daemon/reset-state.ts'
 import { restartDaemon } from '../../src/daemon/restart-daemon.ts'
+import { readRunFile } from '../../src/daemon/run-file.ts'
 import { stopDaemon } from '../../src/daemon/stop-daemon.ts'
 import { daemonHome, kill } from '../support/daemon.ts'
 import { sdkClient } from '../support/emulator.ts'
 import { dist } from '../support/place.ts'
+import { cogmock } from '../support/run.ts'
 
 const cli = join(dist, 'cli.cjs')
 const poolNames = async (url: string): Promise<string[]> => {
@@ -402,4 +404,15 @@ t.test('the log can be followed into the file that takes its place', async (t) =
   renameSync(path, `${path}.1`)
   writeFileSync(path, 'six\n')
   t.same(await followed, ['three', 'four', 'five', 'six'])
+})
+
+t.test('--no-limits is --limits off', async (t) => {
+  const { env, home } = daemonHome(t)
+  const limits = () => readRunFile(join(home, 'default', 'daemon.json'))?.settings.limits
+  await cogmock(env, ['start', '--port', '0', '--state', ':memory:', '--no-limits'])
+  t.equal(limits(), false)
+  await cogmock(env, ['restart', '--limits', 'on'])
+  t.equal(limits(), true)
+  await cogmock(env, ['restart', '--no-limits'])
+  t.equal(limits(), false)
 })
