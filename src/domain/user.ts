@@ -96,11 +96,14 @@ export const signedIn: Became = (user) => {
   return rest
 }
 
-function recentFailures({ failedPasswords }: User, now: number): number {
+/** What a lockout depends on. */
+export type Failures = Pick<User, 'failedPasswords'>
+
+export function recentFailures({ failedPasswords }: Failures, now: number): number {
   return failedPasswords === undefined || now - failedPasswords.last > longestLockout ? 0 : failedPasswords.count
 }
 
-export function isLockedOut(user: User, now: number): boolean {
+export function isLockedOut(user: Failures, now: number): boolean {
   const failures = recentFailures(user, now)
   if (failures < freeTries || user.failedPasswords === undefined) return false
   return now - user.failedPasswords.last < Math.min(2 ** (failures - freeTries), longestLockout)

@@ -2,7 +2,7 @@
 import { lambdaOutputUnrecognizable } from '../domain/errors.ts'
 import type { User, UserPool } from '../domain/records.ts'
 import type { Lambda } from '../ports/ports.ts'
-import { callTrigger, type Metadata, metadata, userAttributes } from './trigger.ts'
+import { callTrigger, existence, type Metadata, metadata, userAttributes } from './trigger.ts'
 
 /** What happened so far, one element a round, oldest first. */
 export interface ChallengeResult {
@@ -14,11 +14,16 @@ export interface ChallengeResult {
 export interface CustomAuthentication {
   readonly pool: UserPool
   readonly clientId: string
-  readonly user: User
+  readonly userName: string
+  /** Undefined where there is no such user and the client hides that. */
+  readonly user: User | undefined
+  /** The client does not tell whether users exist. */
+  readonly hidden: boolean
   readonly clientMetadata: Metadata
 }
 
-const common = ({ pool, clientId, user }: CustomAuthentication) => ({ pool, clientId, userName: user.Username })
+const common = ({ pool, clientId, userName }: CustomAuthentication) => ({ pool, clientId, userName })
+const asked = ({ user, hidden, clientMetadata }: CustomAuthentication) => ({ ...metadata(clientMetadata), ...existence(user, hidden) })
 
 export type Definition =
   | { readonly kind: 'tokens' }
@@ -31,12 +36,12 @@ export async function defineAuthChallenge(
   authentication: CustomAuthentication,
   session: readonly ChallengeResult[],
 ): Promise<Definition> {
-  const { user, clientMetadata } = authentication
+  const { user } = authentication
   const answer = await callTrigger(lambda, {
     ...common(authentication),
     name: 'DefineAuthChallenge',
     source: 'DefineAuthChallenge_Authentication',
-    request: () => ({ userAttributes: userAttributes(user), session, ...metadata(clientMetadata) }),
+    request: () => ({ userAttributes: userAttributes(user), session, ...asked(authentication) }),
     response: { challengeName: null, issueTokens: null, failAuthentication: null },
   })
   if (answer?.issueTokens === true) return { kind: 'tokens' }
@@ -57,12 +62,12 @@ export async function createAuthChallenge(
   authentication: CustomAuthentication,
   session: readonly ChallengeResult[],
 ): Promise<CreatedChallenge> {
-  const { user, clientMetadata } = authentication
+  const { user } = authentication
   const answer = await callTrigger(lambda, {
     ...common(authentication),
     name: 'CreateAuthChallenge',
     source: 'CreateAuthChallenge_Authentication',
-    request: () => ({ userAttributes: userAttributes(user), challengeName: 'CUSTOM_CHALLENGE', session, ...metadata(clientMetadata) }),
+    request: () => ({ userAttributes: userAttributes(user), challengeName: 'CUSTOM_CHALLENGE', session, ...asked(authentication) }),
     response: { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
   })
   return {
@@ -85,12 +90,12 @@ export async function verifyAuthChallengeResponse(
   privateChallengeParameters: Readonly<Record<string, string>>,
   challengeAnswer: string,
 ): Promise<boolean> {
-  const { user, clientMetadata } = authentication
+  const { user } = authentication
   const answer = await callTrigger(lambda, {
     ...common(authentication),
     name: 'VerifyAuthChallengeResponse',
     source: 'VerifyAuthChallengeResponse_Authentication',
-    request: () => ({ userAttributes: userAttributes(user), privateChallengeParameters, challengeAnswer, ...metadata(clientMetadata) }),
+    request: () => ({ userAttributes: userAttributes(user), privateChallengeParameters, challengeAnswer, ...asked(authentication) }),
     response: { answerCorrect: null },
   })
   return answer?.answerCorrect === true

@@ -1,23 +1,29 @@
 import type { User, UserPool } from '../domain/records.ts'
 import type { Lambda } from '../ports/ports.ts'
-import { callTrigger, type Metadata, userAttributes } from './trigger.ts'
+import { callTrigger, existence, type Metadata, userAttributes } from './trigger.ts'
+
+export interface Authenticating {
+  readonly pool: UserPool
+  readonly clientId: string
+  readonly userName: string
+  /** Undefined where there is no such user and the client hides that. */
+  readonly user: User | undefined
+  /** The client does not tell whether users exist. */
+  readonly hidden: boolean
+  readonly validationData: Metadata
+}
 
 /** May refuse a sign-in before its password is looked at. */
 // AWS: "Pre authentication Lambda trigger"; what the app passes to InitiateAuth comes as validationData.
-export async function preAuthentication(
-  lambda: Lambda,
-  pool: UserPool,
-  clientId: string,
-  user: User,
-  validationData: Metadata,
-): Promise<void> {
+export async function preAuthentication(lambda: Lambda, authenticating: Authenticating): Promise<void> {
+  const { pool, clientId, userName, user, hidden, validationData } = authenticating
   await callTrigger(lambda, {
     name: 'PreAuthentication',
     source: 'PreAuthentication_Authentication',
     pool,
     clientId,
-    userName: user.Username,
-    request: () => ({ userAttributes: userAttributes(user), validationData: validationData ?? null }),
+    userName,
+    request: () => ({ userAttributes: userAttributes(user), validationData: validationData ?? null, ...existence(user, hidden) }),
     response: {},
   })
 }

@@ -79,11 +79,13 @@ function answered(payload: string): Readonly<Record<string, unknown>> {
   throw lambdaOutputUnrecognizable()
 }
 
-/** As every event shows a user that exists. */
-export const userAttributes = (user: User): Readonly<Record<string, string>> => ({
-  ...user.attributes,
-  'cognito:user_status': user.UserStatus,
-})
+/** As every event shows a user; of one that does not exist there is nothing to show. */
+export const userAttributes = (user: User | undefined): Readonly<Record<string, string>> =>
+  user === undefined ? {} : { ...user.attributes, 'cognito:user_status': user.UserStatus }
+
+/** Whether the user exists, where the client hides that from whoever signs in. */
+// AWS: "Pre authentication Lambda trigger" and those of custom challenges, "userNotFound".
+export const existence = (user: User | undefined, hidden: boolean): object => (hidden ? { userNotFound: user === undefined } : {})
 
 export type Metadata = Readonly<Record<string, string>> | undefined
 

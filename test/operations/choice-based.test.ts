@@ -151,3 +151,27 @@ t.test('an imported user signs in with a code at once, and needs a new password 
   const { Session } = await begin('jane', { PREFERRED_CHALLENGE: 'EMAIL_OTP' })
   t.ok((await answer('EMAIL_OTP', Session, { EMAIL_OTP_CODE: code('jane') })).AuthenticationResult)
 })
+
+t.test('wrong passwords and codes lock out who does not exist, too', async (t) => {
+  const { addUser, begin, api, clientId, clock } = await startChoice(t, {
+    appClient: { PreventUserExistenceErrors: 'ENABLED', ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_USER_PASSWORD_AUTH'] },
+  })
+  await addUser('jane')
+  const seen = async (USERNAME: string) => {
+    const said: string[] = []
+    for (let time = 0; time < 8; time += 1) {
+      const AuthParameters = { USERNAME, PASSWORD: 'Wrong99!' }
+      await api
+        .initiateAuth({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters })
+        .catch(({ message }) => said.push(message))
+      if (time === 6) clock.pass(1)
+    }
+    await begin(USERNAME).catch(({ message }) => said.push(message))
+    return said
+  }
+  const jane = await seen('jane')
+  t.match(jane, [/^Incorrect/, /^Incorrect/, /^Incorrect/, /^Incorrect/, /^Incorrect/, /exceeded/, /exceeded/, /^Incorrect/, /exceeded/])
+  t.same(await seen('ghost'), jane)
+  clock.pass(901)
+  t.match(await seen('ghost'), jane, 'and let go')
+})

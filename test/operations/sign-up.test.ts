@@ -314,3 +314,33 @@ t.test('a pool that confirms by link sends one', async (t) => {
   t.match(await click(), [400, /User cannot be confirmed. Current status is CONFIRMED/])
   t.match(message, { subject: 'Hello jane', body: `Go <a href="${message?.link}">there</a>` })
 })
+
+t.test('a client that hides whether users exist limits those who do not, and says of no pool more than of its users', async (t) => {
+  const { api, clientId, poolId, addUser } = await startScene(t, { pool: verifying, appClient: { PreventUserExistenceErrors: 'ENABLED' } })
+  await addUser('jane', { email: 'jane@example.com', email_verified: 'true' })
+  await api.signUp({ ClientId: clientId, Username: 'new', Password: password, UserAttributes: email('new@example.com') })
+  const calls = {
+    forgot: (Username: string) => api.forgotPassword({ ClientId: clientId, Username }),
+    reset: (Username: string) => api.confirmForgotPassword({ ClientId: clientId, Username, ConfirmationCode: '0', Password: password }),
+    resend: (Username: string) => api.resendConfirmationCode({ ClientId: clientId, Username }),
+    confirm: (Username: string) => api.confirmSignUp({ ClientId: clientId, Username, ConfirmationCode: '0' }),
+  }
+  const times = async (call: (name: string) => Promise<unknown>, name: string) => {
+    for (let time = 0; time < 30; time += 1) {
+      const said = await call(name).then(
+        () => '',
+        (error: Error) => error.name,
+      )
+      if (said === 'LimitExceededException') return time
+    }
+    return Number.POSITIVE_INFINITY
+  }
+  t.same(await times(calls.forgot, 'ghost'), await times(calls.forgot, 'jane'))
+  t.same(await times(calls.reset, 'ghost'), await times(calls.reset, 'jane'))
+  t.same(await times(calls.resend, 'ghost'), await times(calls.resend, 'new'))
+  t.same(await times(calls.confirm, 'ghost'), await times(calls.confirm, 'new'))
+  await api.updateUserPool({ UserPoolId: poolId, AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] } })
+  for (const name of ['jane', 'ghost', 'other']) {
+    await t.rejects(calls.forgot(name), { name: 'NotAuthorizedException', message: 'Contact administrator to reset password.' }, name)
+  }
+})

@@ -370,3 +370,49 @@ t.test('a custom authentication that begins with SRP, by amazon-cognito-identity
     { challengeName: 'CUSTOM_CHALLENGE', challengeResult: true },
   ])
 })
+
+t.test('where the client hides whether users exist, functions are told, and nobody else', async (t) => {
+  const scene = await withFunctions(
+    t,
+    {
+      PreAuthentication: respond({}),
+      DefineAuthChallenge: (event) => {
+        const answered = (event.request.session as unknown[]).length
+        return respond(answered === 0 ? { challengeName: 'CUSTOM_CHALLENGE' } : { issueTokens: true })(event)
+      },
+      CreateAuthChallenge: respond({ publicChallengeParameters: { hint: 'x' }, privateChallengeParameters: { answer: 'y' } }),
+      VerifyAuthChallengeResponse: respond({ answerCorrect: true }),
+    },
+    { appClient: { PreventUserExistenceErrors: 'ENABLED' } },
+  )
+  const { api, clientId: ClientId } = scene
+  await scene.addUser('jane')
+  const enter = async (USERNAME: string) => {
+    const begun = await api.initiateAuth({ ClientId, AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME } })
+    t.match(begun, { ChallengeName: 'CUSTOM_CHALLENGE', ChallengeParameters: { hint: 'x', USERNAME: String } }, USERNAME)
+    const ChallengeResponses = { USERNAME, ANSWER: 'y' }
+    return api.respondToAuthChallenge({ ClientId, ChallengeName: 'CUSTOM_CHALLENGE', Session: begun.Session, ChallengeResponses })
+  }
+  t.ok((await enter('jane')).AuthenticationResult)
+  await t.rejects(
+    enter('ghost'),
+    { name: 'NotAuthorizedException', message: 'Incorrect username or password.' },
+    'whatever the function says',
+  )
+  for (const name of ['PreAuthentication', 'DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse']) {
+    const requests = seen(scene, name).map(({ request }) => request)
+    t.match([requests[0]?.userNotFound, requests.at(-1)?.userNotFound, requests.at(-1)?.userAttributes], [false, true, {}], name)
+  }
+  await t.rejects(scene.signIn('ghost'), { message: 'Incorrect username or password.' })
+  t.equal(seen(scene, 'PreAuthentication').length, 3)
+
+  const { UserPoolClient } = await api.createUserPoolClient({
+    UserPoolId: scene.poolId,
+    ClientName: 'open',
+    ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
+  })
+  const open = { ClientId: UserPoolClient?.ClientId, AuthFlow: 'CUSTOM_AUTH' as const }
+  await t.rejects(api.initiateAuth({ ...open, AuthParameters: { USERNAME: 'ghost' } }), { name: 'UserNotFoundException' })
+  await api.initiateAuth({ ...open, AuthParameters: { USERNAME: 'jane' } })
+  t.notOk('userNotFound' in (seen(scene, 'DefineAuthChallenge').at(-1)?.request ?? {}))
+})

@@ -1,6 +1,7 @@
 import { incorrectUsernameOrPassword, lambdaOutputUnrecognizable } from '../../domain/errors.ts'
 import type { User } from '../../domain/records.ts'
-import { type ChallengeResult, createAuthChallenge, defineAuthChallenge } from '../../triggers/auth-challenge.ts'
+import { hidesUserExistence } from '../../domain/user-pool-client.ts'
+import { type ChallengeResult, type CustomAuthentication, createAuthChallenge, defineAuthChallenge } from '../../triggers/auth-challenge.ts'
 import type { Context } from '../operation.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { openSession } from './challenge-session.ts'
@@ -14,19 +15,35 @@ export interface CustomProgress {
   readonly srpA?: string
 }
 
+/** Who a custom authentication is about; `user` is undefined where there is none and the client hides that. */
+export interface Claimant {
+  readonly name: string
+  readonly user: User | undefined
+}
+
+/** What the functions are told of it. */
+export function customAuthentication({ pool, client, clientMetadata }: Attempt, { name, user }: Claimant): CustomAuthentication {
+  return { pool, clientId: client.ClientId, userName: name, user, hidden: hidesUserExistence(client), clientMetadata }
+}
+
 // Seen: a fourth challenge is never asked; tokens on the third answer still come.
 const rounds = 3
 
 /** Asks the pool's function what comes next in a custom authentication, and does it. */
 // AWS: "Custom authentication challenge Lambda triggers".
-export async function customStep(attempt: Attempt, user: User, progress: CustomProgress, context: Context): Promise<AuthAnswer> {
-  const { pool, client, clientMetadata } = attempt
-  const authentication = { pool, clientId: client.ClientId, user, clientMetadata }
+export async function customStep(attempt: Attempt, claimant: Claimant, progress: CustomProgress, context: Context): Promise<AuthAnswer> {
+  const { name, user } = claimant
+  const authentication = customAuthentication(attempt, claimant)
   const next = await defineAuthChallenge(context.lambda, authentication, progress.results)
-  if (next.kind === 'tokens') return signIn(attempt, user, context)
-  if (next.kind === 'failure') throw incorrectUsernameOrPassword()
+  // Whatever the function says, nobody is signed in who does not exist.
+  if (next.kind === 'failure' || (next.kind === 'tokens' && user === undefined)) throw incorrectUsernameOrPassword()
+  if (next.kind === 'tokens') return signIn(attempt, user as User, context)
   if (next.challengeName === 'PASSWORD_VERIFIER' && progress.srpA !== undefined) {
-    return srpChallenge(attempt, { user, A: progress.srpA, flow: 'CUSTOM_AUTH', custom: JSON.stringify(progress) }, context)
+    return srpChallenge(
+      attempt,
+      { name, password: user?.password, A: progress.srpA, flow: 'CUSTOM_AUTH', custom: JSON.stringify(progress) },
+      context,
+    )
   }
   if (next.challengeName !== 'CUSTOM_CHALLENGE') throw lambdaOutputUnrecognizable()
   if (progress.results.filter(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE').length >= rounds)
@@ -39,7 +56,7 @@ export async function customStep(attempt: Attempt, user: User, progress: CustomP
   }
   return {
     ChallengeName: 'CUSTOM_CHALLENGE',
-    Session: openSession(attempt, { username: user.Username, challenge: 'CUSTOM_CHALLENGE', flow: 'CUSTOM_AUTH', state }, context),
-    ChallengeParameters: { ...created.publicParameters, USERNAME: user.Username },
+    Session: openSession(attempt, { username: name, challenge: 'CUSTOM_CHALLENGE', flow: 'CUSTOM_AUTH', state }, context),
+    ChallengeParameters: { ...created.publicParameters, USERNAME: name },
   }
 }

@@ -16,7 +16,7 @@ import type { IdentityProvider, User, UserPool, UserPoolClient } from '../../dom
 import { checkAttributes } from '../../domain/schema.ts'
 import { attributesSet } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
-import { mayWrite } from '../../domain/user-pool-client.ts'
+import { hidesUserExistence, mayWrite } from '../../domain/user-pool-client.ts'
 import { inboundFederation, type ProviderAttributes } from '../../triggers/inbound-federation.ts'
 import { postAuthentication } from '../../triggers/post-authentication.ts'
 import { postConfirmation } from '../../triggers/post-confirmation.ts'
@@ -113,7 +113,8 @@ async function signedInAgain(
 ): Promise<User> {
   const { store, clock, lambda } = context
   if (!holder.Enabled) throw userDisabled()
-  await preAuthentication(lambda, pool, client.ClientId, holder, {})
+  const hidden = hidesUserExistence(client)
+  await preAuthentication(lambda, { pool, clientId: client.ClientId, userName: holder.Username, user: holder, hidden, validationData: {} })
   const user = store.users.require(userKey(holder), userNotFound)
   if (!user.Enabled) throw userDisabled()
   // AWS: each mapped attribute is written at each sign-in, also where it has not changed: so it must be mutable.

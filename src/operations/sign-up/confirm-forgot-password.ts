@@ -10,15 +10,17 @@ import { foundClient } from '../clients/found-client.ts'
 import { checkedCode, useUp } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
 import { chosenPassword } from '../users/chosen-password.ts'
-import { countAttempt } from '../users/count-attempt.ts'
+import { attempting, countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
 
 export const confirmForgotPassword = defineOperation('ConfirmForgotPassword', async (input, context) => {
   const { store, clock } = context
   const { pool, client } = foundClient(input.ClientId, context)
   checkSecretHash(client, input.Username, input.SecretHash)
-  const user = knownUser(client, findUser(pool, input.Username, store))
-  countAttempt(user, 'ConfirmForgotPassword', context)
+  const found = findUser(pool, input.Username, store)
+  if (found === undefined && !hidesUserExistence(client)) throw usernameClientNotFound()
+  countAttempt(attempting(pool, input.Username, found), 'ConfirmForgotPassword', context)
+  const user = knownUser(client, found)
   const code = checkedCode(user, 'resetPassword', 'email', input.ConfirmationCode, context)
   // A password that the policy refuses does not use the code up.
   const password = chosenPassword(pool, user, input.Password, context)
@@ -35,7 +37,7 @@ export const confirmForgotPassword = defineOperation('ConfirmForgotPassword', as
 
 // AWS: "Managing error responses": with the existence of users hidden, a missing or disabled one has a wrong code.
 function knownUser(client: UserPoolClient, user: User | undefined): User {
-  if (user === undefined) throw hidesUserExistence(client) ? codeMismatch() : usernameClientNotFound()
+  if (user === undefined) throw codeMismatch()
   if (!user.Enabled) throw hidesUserExistence(client) ? codeMismatch() : userDisabled()
   return user
 }

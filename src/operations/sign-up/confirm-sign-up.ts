@@ -9,7 +9,7 @@ import { foundClient } from '../clients/found-client.ts'
 import { checkedCode, useUp } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
 import { claimAlias } from '../users/claim-alias.ts'
-import { countAttempt } from '../users/count-attempt.ts'
+import { attempting, countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
 import { openSignUpSession, signUpSession } from './sign-up-session.ts'
 
@@ -19,8 +19,9 @@ export const confirmSignUp = defineOperation('ConfirmSignUp', async (input, cont
   checkSecretHash(client, input.Username, input.SecretHash)
   const user = findUser(pool, input.Username, store)
   // Seen: a client that hides whether users exist says that the code has expired.
-  if (user === undefined) throw hidesUserExistence(client) ? expiredCode() : usernameClientNotFound()
-  countAttempt(user, 'ConfirmSignUp', context)
+  if (user === undefined && !hidesUserExistence(client)) throw usernameClientNotFound()
+  countAttempt(attempting(pool, input.Username, user), 'ConfirmSignUp', context)
+  if (user === undefined) throw expiredCode()
   if (user.UserStatus !== 'UNCONFIRMED') throw alreadyConfirmed(user.UserStatus)
   const session = input.Session === undefined ? undefined : signUpSession({ pool, client }, user, input.Session, 'signedUp', context)
   const code = checkedCode(user, 'signUp', 'email', input.ConfirmationCode, context)

@@ -16,7 +16,7 @@ import { issueCode } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
 import { noteEvent } from '../threat-protection/note-event.ts'
 import { originOf } from '../threat-protection/origin-of.ts'
-import { countAttempt } from '../users/count-attempt.ts'
+import { attempting, countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
 import { migrateUser } from '../users/migrate-user.ts'
 
@@ -28,6 +28,8 @@ export const forgotPassword = defineOperation('ForgotPassword', async (input, co
   const user = known ?? (await migrateUser({ pool, client, userName, clientMetadata }, context))
   // AWS: a client that hides whether users exist simulates a delivery for a user that is missing, disabled or cannot be reached.
   if (hidesUserExistence(client) && (user === undefined || !user.Enabled || contact(pool, user) === undefined)) {
+    checkRecoverable(pool)
+    countAttempt(attempting(pool, input.Username, user), 'ForgotPassword', context)
     return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
   }
   if (user === undefined) throw usernameClientNotFound()
@@ -48,7 +50,12 @@ export const forgotPassword = defineOperation('ForgotPassword', async (input, co
 
 /** @throws NotAuthorizedException where only an administrator may reset passwords */
 function contact(pool: UserPool, user: User): ContactAttribute | undefined {
+  checkRecoverable(pool)
   const attribute = recoveryContact(pool, user)
-  if (attribute === 'admin_only') throw contactAdministrator()
-  return attribute
+  return attribute === 'admin_only' ? undefined : attribute
+}
+
+/** @throws NotAuthorizedException */
+function checkRecoverable({ AccountRecoverySetting }: UserPool): void {
+  if (AccountRecoverySetting?.RecoveryMechanisms?.some(({ Name }) => Name === 'admin_only')) throw contactAdministrator()
 }

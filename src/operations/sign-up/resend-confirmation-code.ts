@@ -8,7 +8,7 @@ import { issueCode } from '../messages/issue-code.ts'
 import { defineOperation } from '../operation.ts'
 import { noteEvent } from '../threat-protection/note-event.ts'
 import { originOf } from '../threat-protection/origin-of.ts'
-import { countAttempt } from '../users/count-attempt.ts'
+import { attempting, countAttempt } from '../users/count-attempt.ts'
 import { findUser } from '../users/find-user.ts'
 
 export const resendConfirmationCode = defineOperation('ResendConfirmationCode', async (input, context) => {
@@ -16,11 +16,11 @@ export const resendConfirmationCode = defineOperation('ResendConfirmationCode', 
   checkSecretHash(client, input.Username, input.SecretHash)
   const user = findUser(pool, input.Username, context.store)
   const hidden = hidesUserExistence(client)
-  if (user === undefined) {
-    if (hidden) return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
-    throw usernameClientNotFound()
+  if (user === undefined && !hidden) throw usernameClientNotFound()
+  if (user === undefined || (hidden && !user.Enabled)) {
+    countAttempt(attempting(pool, input.Username, user), 'ResendConfirmationCode', context)
+    return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
   }
-  if (hidden && !user.Enabled) return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
   if (user.UserStatus !== 'UNCONFIRMED') throw userAlreadyConfirmed()
   const attribute = signUpContact(pool, user)
   // Seen: the sentence.

@@ -10,7 +10,7 @@ import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { sessionOf, useUpSession } from '../challenge-session.ts'
 import { checkSignInState } from '../check-sign-in-state.ts'
 import { type CustomProgress, customStep } from '../custom-step.ts'
-import { failedSignIn } from '../failed-sign-in.ts'
+import { failedSignIn, failedSimulated } from '../failed-sign-in.ts'
 
 /** PASSWORD_VERIFIER: the client proves that it knows the password without sending it. */
 export function passwordVerifier(attempt: Attempt, _session: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
@@ -27,7 +27,7 @@ export function passwordVerifier(attempt: Attempt, _session: string | undefined,
   // Seen: clients that name a device which is gone send the same proof once more without it.
   if (right && user !== undefined) trustedDevice(attempt, user, context)
   useUpSession(session, context)
-  if (user === undefined) throw incorrectUsernameOrPassword()
+  if (user === undefined) throw failedSimulated(pool.Id, session.Username, incorrectUsernameOrPassword(), context)
   checkSignInState(user, client, context)
   if (!right || user.password?.x !== session.state.x) {
     throw failedSignIn(user, incorrectUsernameOrPassword(), context)
@@ -36,7 +36,7 @@ export function passwordVerifier(attempt: Attempt, _session: string | undefined,
   // AWS: in a custom authentication the proof is one round, and the pool's function decides what follows it.
   const progress = JSON.parse(session.state.custom) as CustomProgress
   const proved = { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }
-  return customStep(attempt, user, { results: [...progress.results, proved] }, context)
+  return customStep(attempt, { name: user.Username, user }, { results: [...progress.results, proved] }, context)
 }
 
 function expectedProof({ state, Username }: ChallengeSession, poolId: string, block: string, timestamp: string): string {

@@ -3,7 +3,7 @@ import { sameText } from '../../../domain/same-text.ts'
 import type { Context } from '../../operation.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, simulatedSession, useUpSession } from '../challenge-session.ts'
-import { checkLockout, failedSignIn } from '../failed-sign-in.ts'
+import { checkLockout, failedSignIn, failedSimulated, simulatedFailures } from '../failed-sign-in.ts'
 import { signIn } from '../sign-in.ts'
 
 /** SMS_MFA, EMAIL_OTP and SMS_OTP: the code that was sent for this very session. A wrong one leaves it open. */
@@ -11,7 +11,12 @@ export const sentCode =
   (challenge: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP') =>
   (attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> => {
     const code = requiredParameter(attempt, `${challenge}_CODE`)
-    if (simulatedSession(attempt, given, challenge, context) !== undefined) throw mfaCodeMismatch()
+    const simulated = simulatedSession(attempt, given, challenge, context)
+    if (simulated !== undefined) {
+      const { UserPoolId, Username } = simulated
+      checkLockout(simulatedFailures(UserPoolId, Username, context), context)
+      throw failedSimulated(UserPoolId, Username, mfaCodeMismatch(), context)
+    }
     const { session, user } = answeredSession(attempt, given, challenge, context)
     checkLockout(user, context)
     if (!sameText(session.state.code ?? '', code)) throw failedSignIn(user, mfaCodeMismatch(), context)

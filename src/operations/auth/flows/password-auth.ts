@@ -6,10 +6,10 @@ import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
 import { findUser } from '../../users/find-user.ts'
 import { migrateUser } from '../../users/migrate-user.ts'
-import { admitted } from '../admitted.ts'
+import { admitted, admittedSimulated } from '../admitted.ts'
 import { afterFirstFactor } from '../after-first-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
-import { failedSignIn } from '../failed-sign-in.ts'
+import { failedSignIn, failedSimulated } from '../failed-sign-in.ts'
 
 /** USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH and its old name ADMIN_NO_SRP_AUTH. */
 export async function passwordAuth(attempt: Attempt, flow: string, context: Context): Promise<AuthAnswer> {
@@ -21,9 +21,10 @@ export async function passwordAuth(attempt: Attempt, flow: string, context: Cont
   const found = known ?? (await migrateUser({ pool, client, userName: username, password, validationData }, context))
   if (found === undefined) {
     if (!hidesUserExistence(client)) throw userNotFound()
+    const name = await admittedSimulated(attempt, context)
     // As much work as for a user that exists.
     isPassword(simulatedUser(pool, username), pool.Id, username, password)
-    throw incorrectUsernameOrPassword()
+    throw failedSimulated(pool.Id, name, incorrectUsernameOrPassword(), context)
   }
   const user = await admitted(attempt, found, context)
   if (user.password === undefined || !isPassword(user.password, pool.Id, user.Username, password)) {

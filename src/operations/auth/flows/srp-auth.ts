@@ -6,7 +6,7 @@ import { serverPublic, verifier } from '../../../domain/srp.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
 import { findUser } from '../../users/find-user.ts'
-import { admitted } from '../admitted.ts'
+import { admitted, admittedSimulated } from '../admitted.ts'
 import { type Attempt, type AuthAnswer, requiredParameter, requiredPublicValue } from '../attempt.ts'
 import { openSession } from '../challenge-session.ts'
 
@@ -22,7 +22,8 @@ export async function srpAuth(attempt: Attempt, flow: string, context: Context):
 }
 
 export interface SrpBeginning {
-  readonly user: User
+  readonly name: string
+  readonly password: User['password']
   readonly A: string
   readonly flow: string
   /** What the session carries for a custom authentication. */
@@ -30,9 +31,9 @@ export interface SrpBeginning {
 }
 
 /** The challenge of a user whose sign-in has begun already, in a custom authentication. */
-export function srpChallenge(attempt: Attempt, { user, A, flow, custom }: SrpBeginning, context: Context): AuthAnswer {
-  const secret = user.password ?? simulatedUser(attempt.pool, user.Username)
-  return challengeFor(attempt, { ...secret, name: user.Username }, A, flow, { custom }, context)
+export function srpChallenge(attempt: Attempt, { name, password, A, flow, custom }: SrpBeginning, context: Context): AuthAnswer {
+  const secret = password ?? simulatedUser(attempt.pool, name)
+  return challengeFor(attempt, { ...secret, name }, A, flow, { custom }, context)
 }
 
 function challengeFor(
@@ -71,7 +72,7 @@ async function secretOf(attempt: Attempt, user: User | undefined, given: string,
   if (user === undefined && !hidesUserExistence(client)) throw userNotFound()
   // AWS: with the existence of users hidden, the challenge of a missing user is the same each time and fails at the proof.
   const simulated = simulatedUser(pool, given)
-  if (user === undefined) return { ...simulated, name: simulated.username }
+  if (user === undefined) return { ...simulated, name: await admittedSimulated(attempt, context) }
   const imported = user.UserStatus === 'RESET_REQUIRED' && user.password === undefined
   if (imported && hidesUserExistence(client)) return { ...simulated, name: user.Username }
   const { password, Username } = await admitted(attempt, user, context)

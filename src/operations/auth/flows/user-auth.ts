@@ -14,6 +14,7 @@ import { beginFirstFactor } from '../begin-first-factor.ts'
 import { beginSimulatedFactor } from '../begin-simulated-factor.ts'
 import { openSession, useUpSession } from '../challenge-session.ts'
 import { checkSignInState } from '../check-sign-in-state.ts'
+import { checkLockout, simulatedFailures } from '../failed-sign-in.ts'
 import { offeredChallenges } from '../offered-challenges.ts'
 
 /** USER_AUTH: the user chooses how to sign in, or named it already as PREFERRED_CHALLENGE. */
@@ -28,8 +29,9 @@ export function userAuth(attempt: Attempt, flow: string, context: Context): Auth
   if (attempt.signUpSession !== undefined) return afterSignUp(attempt, user, attempt.signUpSession, flow, context)
   const available = user === undefined ? simulatedChallenges(pool) : offeredChallenges(pool, user, context)
   const preferred = available.find((name) => name === parameters.PREFERRED_CHALLENGE)
-  if (user !== undefined) checkSignInState(user, client, context, isPasswordless(available))
   const { Username } = user ?? { Username: simulatedUser(pool, username).username }
+  if (user === undefined) checkLockout(simulatedFailures(pool.Id, Username, context), context)
+  else checkSignInState(user, client, context, isPasswordless(available))
   if (preferred === undefined) return asked(attempt, Username, 'SELECT_CHALLENGE', available, flow, context)
   if (!canBegin(attempt, preferred)) return asked(attempt, Username, preferred, available, flow, context)
   return begin(attempt, user, preferred, available, context)
