@@ -2,7 +2,9 @@
 
 export type OAuthErrorCode =
   | 'invalid_client'
+  | 'invalid_client_metadata'
   | 'invalid_grant'
+  | 'invalid_redirect_uri'
   | 'invalid_request'
   | 'invalid_scope'
   | 'invalid_token'
@@ -32,6 +34,8 @@ export const invalidScope = (description?: string) => new OAuthError('invalid_sc
 export const unauthorizedClient = (description?: string) => new OAuthError('unauthorized_client', description)
 export const unsupportedGrantType = () => new OAuthError('unsupported_grant_type')
 export const unsupportedTokenTypeGiven = () => new OAuthError('unsupported_token_type')
+export const registrationTokenRefused = () => new OAuthError('invalid_token', 'The initial access token is missing or not valid.')
+export const registrationOff = () => new OAuthError('invalid_request', 'Dynamic client registration is not turned on.')
 // AWS: "userInfo endpoint": the sentences.
 export const badUserInfoRequest = () => new OAuthError('invalid_request', 'Bad OAuth2 request at UserInfo Endpoint')
 export const userInfoTokenRefused = () =>

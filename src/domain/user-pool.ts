@@ -88,6 +88,8 @@ export function poolSettings(given: Settings): Omit<Partial<UserPoolType>, 'Id' 
     // A state file is as safe as its folder, whatever key is named.
     KeyConfiguration: given.KeyConfiguration,
     IssuerConfiguration: given.IssuerConfiguration,
+    // AWS: given without a status, it is on.
+    DcrConfiguration: given.DcrConfiguration && { EnableStatus: 'Enabled', ...given.DcrConfiguration },
   }
 }
 
@@ -125,6 +127,8 @@ export function checkFirstFactors({ Policies, MfaConfiguration }: Settings, pass
 }
 
 function checkSettings(given: Settings): void {
+  // AWS: DcrConfiguration needs the Essentials tier or a higher one.
+  if (given.DcrConfiguration !== undefined && given.UserPoolTier === 'LITE') throw featureUnavailable('DcrConfiguration')
   checkLambdaConfig(given.LambdaConfig ?? {})
   // AWS: "User pool feature plans": threat protection is a feature of PLUS.
   if ((given.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF' && given.UserPoolTier !== 'PLUS') {

@@ -6,6 +6,7 @@ import { serveRevoke, serveToken, serveUserInfo } from './endpoints/calls.ts'
 import { serveOpenIdResponse } from './endpoints/idp-response.ts'
 import { serveLogo } from './endpoints/logo.ts'
 import { serveLogout } from './endpoints/logout.ts'
+import { serveRegister } from './endpoints/register.ts'
 import { pagePaths, providerPaths } from './paths.ts'
 
 /** @param base what stands before the paths, where it is not the root */
@@ -17,9 +18,10 @@ export function oauthRoutes(application: Application, base = ''): Hono {
     .on(['GET', 'POST'], providerPaths.openId, (c) => serveOpenIdResponse(c, application, base))
     .post('/oauth2/token', (c) => serveToken(c, application))
     .post('/oauth2/revoke', (c) => serveRevoke(c, application))
+    .post('/oauth2/register', (c) => serveRegister(c, application))
     .on(['GET', 'POST'], '/oauth2/userInfo', (c) => serveUserInfo(c, application))
     .on(['GET', 'HEAD', 'POST'], Object.values(pagePaths), async (c) => (await pages()).servePage(c, application, base))
     .get('/:pool/:client/:version/assets/images/:file', (c) => serveLogo(c, application))
-    .all('/oauth2/:endpoint{token|userInfo|revoke}', (c) => c.json({ error: 'invalid_request' }, 405))
+    .all('/oauth2/:endpoint{token|userInfo|revoke|register}', (c) => c.json({ error: 'invalid_request' }, 405))
   return routes as unknown as Hono
 }

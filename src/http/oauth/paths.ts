@@ -4,7 +4,7 @@
 export const oauthPrefix = '/_aws/cognito-idp'
 
 /** Called by apps, scripts of web pages among them. */
-const callPaths: ReadonlySet<string> = new Set(['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke'])
+const callPaths: ReadonlySet<string> = new Set(['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke', '/oauth2/register'])
 
 /** Where browsers go: followed from links of other sites, posted to from our own pages only. */
 export const pagePaths = {

@@ -1,4 +1,5 @@
 import { clientAccessClaims } from '../../domain/claims.ts'
+import { registrationScope } from '../../domain/client-registration.ts'
 import { resourceServerKey } from '../../domain/keys.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
@@ -35,6 +36,7 @@ export async function issueClientToken(grant: ClientGrant, context: Context): Pr
 
 // AWS: "About resource servers": a scope that was deleted stays with its clients and is left out of tokens.
 function isDefined({ Id }: UserPool, scope: string, store: Store): boolean {
+  if (scope === registrationScope) return true
   const at = scope.lastIndexOf('/')
   const server = store.resourceServers.get(resourceServerKey({ UserPoolId: Id, Identifier: scope.slice(0, at) }))
   return server?.Scopes?.some(({ ScopeName }) => ScopeName === scope.slice(at + 1)) === true

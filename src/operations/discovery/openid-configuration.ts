@@ -1,3 +1,6 @@
+import { registersClients } from '../../domain/client-registration.ts'
+import type { UserPool } from '../../domain/records.ts'
+import type { Store } from '../../store/store.ts'
 import type { Context } from '../operation.ts'
 
 /**
@@ -19,6 +22,7 @@ export function openidConfiguration(
     id_token_signing_alg_values_supported: ['RS256'],
     issuer: settings.issuer(userPoolId, pool.region ?? region, pool.IssuerConfiguration?.Type),
     jwks_uri: `${baseUrl}/${userPoolId}/.well-known/jwks.json`,
+    ...registrationEndpoint(pool, baseUrl, store),
     response_types_supported: ['code', 'token'],
     revocation_endpoint: `${baseUrl}/oauth2/revoke`,
     scopes_supported: ['openid', 'email', 'phone', 'profile'],
@@ -27,4 +31,17 @@ export function openidConfiguration(
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
     userinfo_endpoint: `${baseUrl}/oauth2/userInfo`,
   }
+}
+
+// AWS: listed where registration is on and the pool has a domain.
+function registrationEndpoint(
+  { Id, DcrConfiguration }: UserPool,
+  baseUrl: string,
+  store: Store,
+): { readonly registration_endpoint?: string } {
+  const domain = store.domains.find('pool', Id)
+  if (domain === undefined || !registersClients(DcrConfiguration)) return {}
+  const { protocol, port } = new URL(baseUrl)
+  const host = domain.CustomDomainConfig === undefined ? `${domain.Domain}.auth.localhost` : domain.Domain
+  return { registration_endpoint: `${protocol}//${host}${port === '' ? '' : `:${port}`}/oauth2/register` }
 }

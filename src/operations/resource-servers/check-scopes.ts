@@ -1,3 +1,4 @@
+import { registrationScope } from '../../domain/client-registration.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { standardScopes } from '../../domain/oauth-scopes.ts'
 import type { UserPool } from '../../domain/records.ts'
@@ -13,7 +14,8 @@ export function checkScopes({ Id }: UserPool, scopes: readonly string[], store: 
   for (const scope of scopes) {
     const at = scope.lastIndexOf('/')
     const server = store.resourceServers.get(compositeKey(Id, scope.slice(0, at)))
-    const known = standardScopes.has(scope) || server?.Scopes?.some(({ ScopeName }) => ScopeName === scope.slice(at + 1))
+    const known =
+      standardScopes.has(scope) || scope === registrationScope || server?.Scopes?.some(({ ScopeName }) => ScopeName === scope.slice(at + 1))
     if (!known) throw new ServiceError('ScopeDoesNotExistException', `Invalid scope requested: ${scope}`)
   }
 }

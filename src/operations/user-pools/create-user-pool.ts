@@ -6,7 +6,7 @@ import { checkFirstFactors, checkUsernameSettings, poolSettings } from '../../do
 import { type Context, defineOperation, type Input, type Output } from '../operation.ts'
 import { describedUserPool } from './described-user-pool.ts'
 
-const missing = ['AcrConfiguration and DcrConfiguration are ignored: there are no acr claims and no dynamic client registration.']
+const missing = ['AcrConfiguration is ignored: there are no acr claims.']
 
 export const createUserPool = defineOperation('CreateUserPool', create, missing)
 

@@ -4,7 +4,7 @@ import { type Context, defineOperation, type Input, type Output } from '../opera
 import { checkNoImport } from '../user-import/found-user-import-job.ts'
 import { foundUserPool } from './found-user-pool.ts'
 
-const missing = ['AcrConfiguration and DcrConfiguration are ignored: there are no acr claims and no dynamic client registration.']
+const missing = ['AcrConfiguration is ignored: there are no acr claims.']
 
 // AWS: UpdateUserPool: what is left out goes back to its default.
 export const updateUserPool = defineOperation('UpdateUserPool', update, missing)

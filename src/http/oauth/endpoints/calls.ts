@@ -11,7 +11,7 @@ import { askedPool, callerOf } from '../visitor.ts'
 
 const formLimit = 64 * 1024
 
-const headers = {
+export const headers = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'WWW-Authenticate',
   'cache-control': 'no-store',
@@ -56,7 +56,7 @@ export const serveUserInfo = (c: Call, application: Application): Promise<Respon
   )
 
 /** What is refused is JSON; what fails is logged, and looks like a server that is broken rather than a request that is wrong. */
-async function answered(
+export async function answered(
   c: Call,
   { log }: Application,
   work: () => Promise<Response>,
