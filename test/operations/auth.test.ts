@@ -365,6 +365,24 @@ t.test('rotation: a new refresh token each time, the old one for the grace perio
   await t.rejects(refresh(scene, second), { name: 'InvalidParameterException', message: 'Auth flow not enabled for this client' })
 })
 
+t.test('without a grace period one of two rotations of a token wins, however close they are', async (t) => {
+  const scene = await startScene(t, {
+    appClient: {
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
+    },
+  })
+  await scene.addUser('jane')
+  const { RefreshToken } = await scene.signIn('jane')
+  const rotate = () => scene.api.getTokensFromRefreshToken({ ClientId: scene.clientId, RefreshToken })
+  const both = await Promise.allSettled([rotate(), rotate()])
+  t.same(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  t.match(
+    both.find(({ status }) => status === 'rejected'),
+    { reason: { name: 'RefreshTokenReuseException' } },
+  )
+})
+
 t.test('a revoked refresh token takes its access tokens with it', async (t) => {
   const scene = await startScene(t)
   const { api, clientId, poolId } = scene

@@ -15,7 +15,7 @@ export function redeemedRefreshToken(client: UserPoolClient, token: string, { st
   if (signIn.revoked === true) throw refreshTokenRevoked()
   if (signIn.expires <= clock.now()) throw refreshTokenExpired()
   const usableUntil = signIn.refreshTokens.find((known) => known.digest === digest)?.usableUntil
-  if (usableUntil !== undefined && usableUntil < clock.now()) throw refreshTokenReused()
+  if (usableUntil !== undefined && usableUntil <= clock.now()) throw refreshTokenReused()
   const user = store.users.get(compositeKey(signIn.UserPoolId, signIn.Username))
   if (user === undefined) throw refreshTokenInvalid()
   if (!user.Enabled) throw userDisabled()

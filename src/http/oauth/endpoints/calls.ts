@@ -7,9 +7,8 @@ import { revoke } from '../../../operations/oauth/revoke.ts'
 import { token } from '../../../operations/oauth/token.ts'
 import { userInfo } from '../../../operations/oauth/user-info.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
+import { formBody } from '../form-body.ts'
 import { askedPool, callerOf } from '../visitor.ts'
-
-const formLimit = 64 * 1024
 
 export const headers = {
   'access-control-allow-origin': '*',
@@ -77,10 +76,9 @@ export async function answered(
 /** @throws OAuthError */
 async function callOf(c: Call, application: Application): Promise<OAuthCall> {
   const type = c.req.header('content-type') ?? ''
-  const length = Number(c.req.header('content-length') ?? 0)
   if (!/^application\/x-www-form-urlencoded\b/i.test(type))
     throw new OAuthError('invalid_request', 'The body must be application/x-www-form-urlencoded')
-  const body = length > formLimit ? undefined : await c.req.text()
-  if (body === undefined || body.length > formLimit) throw new OAuthError('invalid_request', 'The body is too large')
-  return { form: new URLSearchParams(body), authorization: c.req.header('authorization'), userPoolId: askedPool(c, application) }
+  const form = await formBody(c)
+  if (form === undefined) throw new OAuthError('invalid_request', 'The body is too large')
+  return { form, authorization: c.req.header('authorization'), userPoolId: askedPool(c, application) }
 }

@@ -4,18 +4,17 @@ import type { Finished } from '../../../operations/federation/federated-sign-in.
 import { finishOpenId } from '../../../operations/federation/finish-open-id.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
 import { sessionCookie } from '../cookies.ts'
+import { formBody } from '../form-body.ts'
 import { providerPaths } from '../paths.ts'
 import { browserOf, callerOf, errorPage } from '../visitor.ts'
-
-const formLimit = 64 * 1024
 
 /** GET /oauth2/idpresponse, and POST of providers with `response_mode=form_post`. */
 export async function serveOpenIdResponse(c: Call, application: Application, base: string): Promise<Response> {
   c.header('cache-control', 'no-store')
   if (c.req.method === 'POST') {
-    const body = Number(c.req.header('content-length') ?? 0) > formLimit ? '' : await c.req.text()
+    const form = (await formBody(c)) ?? new URLSearchParams()
     // A form of another site comes without our cookie; the redirect after it comes with it.
-    return c.redirect(`${base}${providerPaths.openId}?${new URLSearchParams(body)}`, 303)
+    return c.redirect(`${base}${providerPaths.openId}?${form}`, 303)
   }
   const browser = browserOf(c, application)
   return followed(c, await settledOnBehalf(application, (context) => finishOpenId(c.req.url, browser, context), callerOf(c)), base)

@@ -3,6 +3,7 @@ import type { Context as Call } from 'hono'
 import { OAuthError } from '../../../domain/oauth-error.ts'
 import { register } from '../../../operations/oauth/register.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
+import { bodyText } from '../../body-text.ts'
 import { askedPool } from '../visitor.ts'
 import { answered, headers } from './calls.ts'
 
@@ -21,8 +22,8 @@ export const serveRegister = (c: Call, application: Application): Promise<Respon
 
 /** @throws OAuthError */
 async function metadataOf(c: Call): Promise<unknown> {
-  const body = Number(c.req.header('content-length') ?? 0) > bodyLimit ? undefined : await c.req.text()
-  if (body === undefined || body.length > bodyLimit) throw new OAuthError('invalid_client_metadata', 'The body is too large')
+  const body = await bodyText(c, bodyLimit)
+  if (body === undefined) throw new OAuthError('invalid_client_metadata', 'The body is too large')
   try {
     return JSON.parse(body)
   } catch {

@@ -8,6 +8,7 @@ import { type HostedRequest, hostedRequest, isRefusal } from '../../../operation
 import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
 import { csrfCookie, deviceCookie, languageCookie, sessionCookie } from '../cookies.ts'
+import { formBody } from '../form-body.ts'
 import { oauthPrefix, pagePaths } from '../paths.ts'
 import { browserOf, callerOf, errorPage, searchOf } from '../visitor.ts'
 import { actionsOf } from './actions.ts'
@@ -18,8 +19,6 @@ import type { Actions, Next, Page, PageName, View, Visit } from './page.ts'
 import { challengePages, pages } from './page-table.ts'
 import { problemText } from './problem-text.ts'
 import { chosenLanguage, textsOf } from './texts/languages.ts'
-
-const formLimit = 64 * 1024
 
 /** A parameter of ours: the sign-in is for adding a passkey. */
 const passkeyAfterwards = 'add_passkey'
@@ -64,8 +63,7 @@ async function visitOf(c: Call, hosted: HostedRequest, base: string, query: URLS
 }
 
 async function submitted(c: Call, name: PageName, visit: Visit, actions: Actions): Promise<Response> {
-  const body = Number(c.req.header('content-length') ?? 0) > formLimit ? '' : await c.req.text()
-  const posted = new URLSearchParams(body)
+  const posted = (await formBody(c)) ?? new URLSearchParams()
   const page = pages[name]
   // A form of another site, or one from before the cookie went: nothing of it is done.
   if (!sameText(visit.csrf, posted.get('_csrf') ?? '')) {

@@ -15,12 +15,11 @@ import {
 } from '../../../operations/stand-in/stand-in-visit.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
 import { csrfCookie } from '../cookies.ts'
+import { formBody } from '../form-body.ts'
 import { browserOf, errorPage, searchOf } from '../visitor.ts'
 import { type Html, html } from './html.ts'
 import { documentOf } from './layout.ts'
 import { field, hidden, submitButton } from './parts.ts'
-
-const formLimit = 16 * 1024
 
 interface View {
   readonly visit: StandInVisit
@@ -48,8 +47,7 @@ export async function serveStandIn(c: Call, application: Application): Promise<R
 }
 
 async function submitted(c: Call, view: View, application: Application): Promise<Response> {
-  const body = Number(c.req.header('content-length') ?? 0) > formLimit ? '' : await c.req.text()
-  const form = new URLSearchParams(body)
+  const form = (await formBody(c)) ?? new URLSearchParams()
   if (!sameText(view.csrf, form.get('_csrf') ?? '')) {
     return shown(c, { ...view, problem: 'The form was open for too long. Please try again.' }, 403)
   }
