@@ -27,3 +27,9 @@ export function checkSecretHash(client: UserPoolClient, username: string, receiv
   if (received === undefined) throw secretHashMissing(ClientId)
   if (!secrets.some(({ value }) => sameText(secretHash(value, username, ClientId), received))) throw secretHashWrong(ClientId)
 }
+
+/** The hash as the hosted pages know it without being told, because the secret is the server's own; undefined where the client has none. */
+export function knownSecretHash(client: UserPoolClient, username: string): string | undefined {
+  const secret = secretsOf(client)[0]?.value
+  return secret === undefined ? undefined : secretHash(secret, username, client.ClientId)
+}

@@ -1,10 +1,9 @@
 /** The sign-in of a hosted page: the flows of the API, but at the end the browser is signed in and the app gets its answer. */
 import { allowsFlow } from '../../domain/client-flows.ts'
-import { secretsOf } from '../../domain/client-secrets.ts'
 import { userNotFound } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { OAuthError } from '../../domain/oauth-error.ts'
-import { secretHash } from '../../domain/secret-hash.ts'
+import { knownSecretHash } from '../../domain/secret-hash.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import { afterDeviceProof } from '../auth/after-device-proof.ts'
 import type { Attempt, AuthAnswer, Proven } from '../auth/attempt.ts'
@@ -100,7 +99,7 @@ export function attemptOf(
   context: Context,
 ): Attempt {
   const { pool, client } = hosted
-  const secret = secretsOf(client)[0]?.value
+  const hash = knownSecretHash(client, username)
   const user = findUser(pool, username, context.store)
   const key = user === undefined ? undefined : provenDevice(pool, user.Username, device, context)
   return {
@@ -110,7 +109,7 @@ export function attemptOf(
     parameters: {
       ...parameters,
       USERNAME: username,
-      ...(secret !== undefined && { SECRET_HASH: secretHash(secret, username, client.ClientId) }),
+      ...(hash !== undefined && { SECRET_HASH: hash }),
       ...(key !== undefined && { DEVICE_KEY: key }),
     },
     origin: { ip: context.caller?.address, device: context.caller?.userAgent },

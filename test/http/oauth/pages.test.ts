@@ -214,6 +214,22 @@ t.test('a client with a secret needs nothing of it on the pages', async (t) => {
   t.ok(code(await browser.submit('confirmForm', { code: scene.code('joe') })))
 })
 
+t.test('the link of a message confirms an account of a client with a secret too, once', async (t) => {
+  const scene = await startOAuthScene(t, {
+    appClient: { GenerateSecret: true },
+    pool: { AutoVerifiedAttributes: ['email'], VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } },
+  })
+  const { browser, authorize, messages } = scene
+  await browser.get(authorize({}, '/signup'))
+  const fields = { username: 'joe', 'requiredAttributes[email]': 'joe@example.com', password, confirm_password: password }
+  t.match((await browser.submit('signUpForm', fields)).text, 'We have sent a link to j***@e***')
+  const link = messages('joe').at(-1)?.link ?? ''
+  t.equal(title(await browser.get(link.replace(/code=\d+/, 'code=000000'))), 'Account not confirmed')
+  t.equal(title(await browser.get(link)), 'Account confirmed')
+  t.equal(title(await browser.get(link)), 'Account not confirmed')
+  t.ok(code(await begin(scene, 'joe')))
+})
+
 t.test('login_hint is in the form, and lang stays chosen', async (t) => {
   const scene = await startOAuthScene(t)
   const { browser, authorize } = scene

@@ -1,5 +1,4 @@
-import { secretsOf } from '../../../domain/client-secrets.ts'
-import { secretHash } from '../../../domain/secret-hash.ts'
+import { knownSecretHash } from '../../../domain/secret-hash.ts'
 import type { Caller } from '../../../domain/user-session.ts'
 import { setUpContact } from '../../../operations/oauth/hosted-mfa-contact.ts'
 import { addPasskey, passkeyOptions } from '../../../operations/oauth/hosted-passkey.ts'
@@ -39,7 +38,7 @@ export function actionsOf(application: Application, attempt: HostedAttempt, visi
   }
 
   function hashOf(username: string): { SecretHash?: string } {
-    const secret = secretsOf(client)[0]?.value
-    return secret === undefined ? {} : { SecretHash: secretHash(secret, username, client.ClientId) }
+    const SecretHash = knownSecretHash(client, username)
+    return SecretHash === undefined ? {} : { SecretHash }
   }
 }

@@ -2,6 +2,7 @@
 import type { Context as Call } from 'hono'
 import { ServiceError } from '../../../domain/service-error.ts'
 import { hostedClient } from '../../../operations/oauth/hosted-client.ts'
+import { hostedSecretHash } from '../../../operations/oauth/hosted-secret-hash.ts'
 import { type Application, invokeFor, newRequestId, settledOnBehalf } from '../../application.ts'
 import { languageCookie } from '../cookies.ts'
 import { pagePaths } from '../paths.ts'
@@ -31,7 +32,8 @@ async function confirmed(c: Call, application: Application, texts: Texts): Promi
   const facts = { requestId: newRequestId(), region: application.shared.settings.region }
   try {
     const target = { service: 'cognito-idp', operation: 'ConfirmSignUp' } as const
-    await invokeFor(application, facts, target, { ClientId, Username, ConfirmationCode })
+    const SecretHash = await settledOnBehalf(application, (context) => hostedSecretHash(ClientId, Username, context))
+    await invokeFor(application, facts, target, { ClientId, Username, ConfirmationCode, ...(SecretHash !== undefined && { SecretHash }) })
     return { content: { title: texts.confirmedTitle, body: html`<p class="foot">${texts.confirmedText}</p>` }, status: 200 }
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
