@@ -35,6 +35,11 @@ export const customIdTaken = (id: string) => invalidParameter(`The id ${id} that
 export const codeMismatch = () => new ServiceError('CodeMismatchException', 'Invalid verification code provided, please try again.')
 export const expiredCode = () => new ServiceError('ExpiredCodeException', 'Invalid code provided, please request a code again.')
 export const alreadyConfirmed = (status: string) => notAuthorized(`User cannot be confirmed. Current status is ${status}`)
+/** Seen: 2018, SignUp. */
+export const preferredUsernameTooEarly = () =>
+  invalidParameter(
+    'Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.',
+  )
 export const userAlreadyConfirmed = () => invalidParameter('User is already confirmed.')
 export const cannotResetPassword = () =>
   invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number')
@@ -148,6 +153,10 @@ export const revocationNotEnabled = () =>
 export const schemaViolation = (attribute: string, rule: string) =>
   invalidParameter(`Attributes did not conform to the schema: ${attribute}: ${rule}\n`)
 export const attributeImmutable = (attribute: string) => invalidParameter(`user.${attribute}: Attribute cannot be updated.\n`)
+export const requiredAttribute = (attribute: string) => schemaViolation(attribute, 'The attribute is required')
+/** Assumed: the sentence. */
+export const attributeNotRemovable = (attribute: string) =>
+  invalidParameter(`Cannot delete the required or immutable attribute ${attribute}.`)
 /** Seen: 2022, a response to NEW_PASSWORD_REQUIRED that sent the address back. */
 export const attributeProvided = (attribute: string) => notAuthorized(`Cannot modify an already provided ${attribute}`)
 export const unauthorizedAttribute = () => notAuthorized('A client attempted to write unauthorized attribute')

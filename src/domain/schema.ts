@@ -1,6 +1,6 @@
 /** The attributes that a pool's users can have. */
 import type { SchemaAttributeType } from '../model/generated/cognito-idp-types.ts'
-import { invalidParameter, schemaViolation } from './errors.ts'
+import { invalidParameter, requiredAttribute, schemaViolation } from './errors.ts'
 
 export interface SchemaAttribute extends SchemaAttributeType {
   readonly Name: string
@@ -153,7 +153,7 @@ export function checkAttributes(schema: readonly SchemaAttribute[], attributes: 
 /** @throws InvalidParameterException where a required attribute has no value */
 export function checkRequired(schema: readonly SchemaAttribute[], attributes: Readonly<Record<string, string>>): void {
   for (const { Name, Required } of schema) {
-    if (Required && Name !== 'sub' && (attributes[Name] ?? '') === '') throw schemaViolation(Name, 'The attribute is required')
+    if (Required && Name !== 'sub' && (attributes[Name] ?? '') === '') throw requiredAttribute(Name)
   }
 }
 

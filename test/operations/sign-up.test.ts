@@ -344,3 +344,33 @@ t.test('a client that hides whether users exist limits those who do not, and say
     await t.rejects(calls.forgot(name), { name: 'NotAuthorizedException', message: 'Contact administrator to reset password.' }, name)
   }
 })
+
+t.test('a preferred username that is an alias comes after the confirmation, and is nobody else’s name', async (t) => {
+  const {
+    api,
+    clientId: ClientId,
+    poolId: UserPoolId,
+    addUser,
+    signIn,
+  } = await startScene(t, {
+    pool: { AliasAttributes: ['preferred_username'] },
+  })
+  const preferred = (Value: string) => [{ Name: 'preferred_username', Value }]
+  const user = { ClientId, Username: 'jane', Password: password }
+  await t.rejects(api.signUp({ ...user, UserAttributes: preferred('jj') }), {
+    name: 'InvalidParameterException',
+    message: 'Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.',
+  })
+  await addUser('jane')
+  await addUser('joe')
+  const prefer = (Username: string, value: string) =>
+    api.adminUpdateUserAttributes({ UserPoolId, Username, UserAttributes: preferred(value) })
+  await prefer('jane', 'jj')
+  t.ok((await signIn('jj')).AccessToken)
+  const taken = { name: 'AliasExistsException', message: 'An account with the preferred_username already exists.' }
+  await t.rejects(prefer('joe', 'jj'), taken)
+  await t.rejects(prefer('joe', 'jane'), taken)
+  await t.rejects(api.signUp({ ClientId, Username: 'jj', Password: password }), { name: 'UsernameExistsException' })
+  const forced = { UserPoolId, Username: 'jim', UserAttributes: preferred('jj'), ForceAliasCreation: true }
+  await t.rejects(api.adminCreateUser(forced), taken, 'only addresses can be taken over')
+})

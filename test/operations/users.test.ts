@@ -372,3 +372,32 @@ t.test('10,000 groups in a pool, 100 of them for one user', async (t) => {
   await api.adminRemoveUserFromGroup({ ...group(7), Username: 'jane' })
   await api.adminAddUserToGroup({ ...group(100), Username: 'jane' })
 })
+
+t.test('nobody is left without what the pool requires or signs in with', async (t) => {
+  const {
+    api,
+    poolId: UserPoolId,
+    addUser,
+    signIn,
+  } = await startScene(t, {
+    pool: { UsernameAttributes: ['email', 'phone_number'], Schema: [{ Name: 'name', Required: true }] },
+  })
+  const Username = 'jane@example.com'
+  await addUser(Username, { name: 'Jane' })
+  const { AccessToken } = await signIn(Username)
+  const set = (Name: string, Value: string) => ({ UserAttributes: [{ Name, Value }] })
+  const blank = (name: string) => api.adminUpdateUserAttributes({ UserPoolId, Username, ...set(name, '') })
+  const required = {
+    name: 'InvalidParameterException',
+    message: 'Attributes did not conform to the schema: name: The attribute is required\n',
+  }
+  await t.rejects(blank('name'), required)
+  await t.rejects(api.updateUserAttributes({ AccessToken, ...set('name', '') }), required)
+  await t.rejects(blank('email'), { name: 'InvalidParameterException' })
+  await t.rejects(api.adminDeleteUserAttributes({ UserPoolId, Username, UserAttributeNames: ['email'] }), {
+    name: 'InvalidParameterException',
+  })
+  await api.adminUpdateUserAttributes({ UserPoolId, Username, ...set('phone_number', '+12065550100') })
+  await blank('email')
+  t.ok((await signIn('+12065550100')).AccessToken)
+})

@@ -1,5 +1,12 @@
 import { signUpContact } from '../../domain/contact.ts'
-import { invalidParameter, signUpNotPermitted, unauthorizedAttribute, userNotFound, usernameExists } from '../../domain/errors.ts'
+import {
+  invalidParameter,
+  preferredUsernameTooEarly,
+  signUpNotPermitted,
+  unauthorizedAttribute,
+  userNotFound,
+  usernameExists,
+} from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import { hashedPassword } from '../../domain/password.ts'
 import { checkPassword } from '../../domain/password-policy.ts'
@@ -68,6 +75,7 @@ function checkSignUp(pool: UserPool, client: UserPoolClient, { UserAttributes, P
   const attributes = attributeValues(UserAttributes)
   checkAttributes(schemaOf(pool), attributes)
   if (Object.keys(attributes).some((attribute) => !mayWrite(client, attribute) || attribute === 'sub')) throw unauthorizedAttribute()
+  if (attributes.preferred_username && pool.AliasAttributes?.includes('preferred_username')) throw preferredUsernameTooEarly()
   if (Password !== undefined) {
     checkPassword(Password, passwordPolicy(pool), 'signUp')
     return

@@ -1,5 +1,5 @@
 import type { ContactAttribute } from '../../domain/delivery.ts'
-import { attributeImmutable, userNotFound } from '../../domain/errors.ts'
+import { attributeImmutable, requiredAttribute, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
 import { checkAttributes } from '../../domain/schema.ts'
@@ -11,6 +11,7 @@ import { issueCode } from '../messages/issue-code.ts'
 import type { Context } from '../operation.ts'
 import { claimAlias } from './claim-alias.ts'
 import { signInAttributes } from './find-user.ts'
+import { checkUsernameKept } from './remove-attributes.ts'
 
 export interface AttributeChange {
   readonly pool: UserPool
@@ -38,6 +39,7 @@ export async function changeAttributes(
   for (const name of Object.keys(attributes)) {
     if (schemaOf(pool).find(({ Name }) => Name === name)?.Mutable === false) throw attributeImmutable(name)
   }
+  checkKept(pool, user, attributes)
   for (const name of signInAttributes(pool)) claimAlias(pool, user, name, claimed(name, attributes, user), false, context)
 
   const renewed = contacts.filter((name) => attributes[name] && attributes[name] !== user.attributes[name])
@@ -67,4 +69,15 @@ export async function changeAttributes(
 /** The value that becomes an alias: a new one, or the user's own that is now said to be verified. */
 function claimed(name: string, attributes: Readonly<Record<string, string>>, user: User): string {
   return attributes[name] ?? (attributes[`${name}_verified`] === 'true' ? user.attributes[name] : undefined) ?? ''
+}
+
+/**
+ * AWS: AdminUpdateUserAttributes: a blank value deletes an attribute. Nobody is left without what the pool requires or signs in with.
+ * @throws InvalidParameterException
+ */
+function checkKept(pool: UserPool, user: User, attributes: Readonly<Record<string, string>>): void {
+  const blank = Object.keys(attributes).filter((name) => attributes[name] === '')
+  const required = schemaOf(pool).find(({ Name, Required }) => Required && blank.includes(Name))
+  if (required !== undefined) throw requiredAttribute(required.Name)
+  checkUsernameKept(pool, { ...user.attributes, ...attributes }, blank)
 }

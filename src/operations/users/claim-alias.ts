@@ -1,6 +1,6 @@
 import type { ContactAttribute } from '../../domain/delivery.ts'
 import { aliasExists } from '../../domain/errors.ts'
-import { userKey } from '../../domain/keys.ts'
+import { compositeKey, userKey } from '../../domain/keys.ts'
 import type { User, UserPool } from '../../domain/records.ts'
 import { attributesSet } from '../../domain/user.ts'
 import { signsInWithAttribute } from '../../domain/user-pool.ts'
@@ -22,8 +22,11 @@ export function claimAlias(
   { store, clock }: Context,
 ): void {
   if (value === '' || !signInAttributes(pool).includes(attribute)) return
-  const holder = holderOf(pool, attribute, value, store)
+  // Assumed: a preferred username is not another user's username either, which would be signed in in its place.
+  const named = attribute === 'preferred_username' ? store.users.get(compositeKey(pool.Id, value)) : undefined
+  const holder = holderOf(pool, attribute, value, store) ?? named
   if (holder === undefined || holder.Username === user.Username) return
-  if (!force || signsInWithAttribute(pool)) throw aliasExists(attribute)
+  // AWS: only addresses can be taken over.
+  if (!force || signsInWithAttribute(pool) || attribute === 'preferred_username') throw aliasExists(attribute)
   store.users.update(userKey(holder), attributesSet({ [`${attribute}_verified`]: 'false' }, clock.now()), () => aliasExists(attribute))
 }

@@ -48,7 +48,9 @@ export function checkStillFree(pool: UserPool, { username, attribute }: NewUsern
 
 function isTaken(pool: UserPool, name: string, { store }: Context): boolean {
   if (store.users.has(compositeKey(pool.Id, name))) return true
-  return !isCaseSensitive(pool) && store.users.found('foldedUsername', compositeKey(pool.Id, name.toLowerCase())).length > 0
+  if (!isCaseSensitive(pool) && store.users.found('foldedUsername', compositeKey(pool.Id, name.toLowerCase())).length > 0) return true
+  // Assumed: nor may it be what another user signs in with.
+  return pool.AliasAttributes?.includes('preferred_username') === true && holderOf(pool, 'preferred_username', name, store) !== undefined
 }
 
 // Seen: these sentences, from pools with username attributes.

@@ -1,4 +1,4 @@
-import { invalidParameter, schemaViolation, userNotFound } from '../../domain/errors.ts'
+import { attributeNotRemovable, schemaViolation, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import type { User, UserPool } from '../../domain/records.ts'
 import { attributesRemoved } from '../../domain/user.ts'
@@ -10,8 +10,18 @@ export function removeAttributes(pool: UserPool, user: User, names: readonly str
   for (const name of names) {
     const attribute = schemaOf(pool).find(({ Name }) => Name === name)
     if (attribute === undefined) throw schemaViolation(name, 'Attribute does not exist in the schema.')
-    // Assumed: the sentence.
-    if (attribute.Required || !attribute.Mutable) throw invalidParameter(`Cannot delete the required or immutable attribute ${name}.`)
+    if (attribute.Required || !attribute.Mutable) throw attributeNotRemovable(name)
   }
+  checkUsernameKept(pool, Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !names.includes(name))), names)
   store.users.update(userKey(user), attributesRemoved(names, clock.now()), userNotFound)
+}
+
+/** In a pool whose users sign in with an attribute, each keeps one. @throws InvalidParameterException */
+export function checkUsernameKept(
+  { UsernameAttributes = [] }: UserPool,
+  left: Readonly<Record<string, string>>,
+  removed: readonly string[],
+): void {
+  const gone = UsernameAttributes.find((name) => removed.includes(name))
+  if (gone !== undefined && !UsernameAttributes.some((name) => left[name])) throw attributeNotRemovable(gone)
 }
