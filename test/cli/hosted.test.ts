@@ -8,7 +8,8 @@ import { claims } from '../support/scene.ts'
 import { sessionPlace } from '../support/session.ts'
 
 const { env, folder } = sessionPlace(t)
-let url = ''
+/** As tokens and the discovery document have it: a browser keeps cookies and passkeys by this name. */
+let baseUrl = ''
 let port = 0
 
 /** A port that nothing listens on. */
@@ -60,7 +61,7 @@ t.before(async () => {
   )
   const { status, stdout, stderr } = await run(env, 'cogmock', ['start', '--state', ':memory:', '--seed', join(folder, 'seed.yaml')])
   if (status !== 0) throw new Error(stdout + stderr)
-  url = /http:\/\/\S+/.exec(stdout)?.[0] ?? ''
+  baseUrl = /http:\/\/\S+/.exec(stdout)?.[0].replace('127.0.0.1', 'localhost') ?? ''
 })
 
 const withBrowser = { ...env, BROWSER: join(folder, 'browser') }
@@ -69,7 +70,7 @@ t.test('login --browser signs in on the hosted pages and keeps the tokens', asyn
   const { status, stdout, stderr } = await run(withBrowser, 'cogmock', ['login', '--browser', '--client-id', 'webclient123'])
   t.equal(status, 0, stderr)
   t.match(stdout, /^Signed in as ada\. The tokens are in /)
-  t.match(stderr, `${url}/oauth2/authorize?client_id=webclient123&response_type=code`)
+  t.match(stderr, `${baseUrl}/oauth2/authorize?client_id=webclient123&response_type=code`)
   t.match((await run(env, 'cogmock', ['whoami'])).stdout, 'ada')
   const access = await run(env, 'cogmock', ['token', 'get'])
   t.match(claims(access.stdout), { scope: 'openid aws.cognito.signin.user.admin', version: 2 })
@@ -93,6 +94,7 @@ t.test('open prints the address of a page', async (t) => {
   const opened = (page: string, id = 'webclient123') =>
     run(env, 'cogmock', ['open', page, '--client-id', id, '--user-pool-id', 'us-east-1_shop'])
   const login = new URL((await opened('login')).stdout.trim())
+  t.equal(login.origin, baseUrl)
   t.equal(login.pathname, '/login')
   t.same(Object.fromEntries(login.searchParams), {
     client_id: 'webclient123',

@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { connect, connectionParameters } from '../connection.ts'
 import { describeClient, hostedAddress, hostedPages } from '../oauth/hosted-address.ts'
+import { hostedOrigin } from '../oauth/hosted-origin.ts'
 import { openBrowser } from '../oauth/open-browser.ts'
 import { choiceArgument, flag, option, required } from '../parameter.ts'
 import { refusingAsk, terminalAsk } from '../sign-in/ask.ts'
@@ -26,7 +27,8 @@ export const open = defineCommand({
     const connection = connect({ endpointUrl, region }, io)
     const ask = io.in.isTty ? await terminalAsk() : refusingAsk()
     const { userPoolId, clientId } = await findClient({ ...given, clientSecret: undefined }, connection, ask)
-    const address = hostedAddress(connection.url, page, await describeClient(connection, userPoolId, clientId)).href
+    const client = await describeClient(connection, userPoolId, clientId)
+    const address = hostedAddress(await hostedOrigin(connection.url, userPoolId), page, client).href
     io.out.write(`${address}\n`)
     if (!print && io.out.isTty && !(await openBrowser(address, io.env))) io.err.write('No browser could be opened.\n')
     return 0

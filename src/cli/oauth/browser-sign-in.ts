@@ -4,6 +4,7 @@ import type { Connection } from '../connection.ts'
 import type { Io } from '../io.ts'
 import type { FoundClient } from '../sign-in/find-client.ts'
 import { describeClient, hostedAddress } from './hosted-address.ts'
+import { hostedOrigin } from './hosted-origin.ts'
 import { awaitRedirect, loopbackOf } from './loopback-redirect.ts'
 import { openBrowser } from './open-browser.ts'
 import { callTokenEndpoint, type OAuthTokens } from './token-endpoint.ts'
@@ -36,7 +37,7 @@ export async function browserSignIn(
   const [state, verifier] = [random(), random()]
   const code_challenge = createHash('sha256').update(verifier).digest('base64url')
   const parameters = { response_type: 'code', redirect_uri, state, code_challenge, code_challenge_method: 'S256' }
-  const address = hostedAddress(connection.url, 'login', client, parameters)
+  const address = hostedAddress(await hostedOrigin(connection.url, userPoolId), 'login', client, parameters)
   address.pathname = '/oauth2/authorize'
   const redirected = await awaitRedirect(redirect, state, patience)
   try {

@@ -13,16 +13,12 @@ export async function describeClient(connection: Connection, UserPoolId: string,
 
 /**
  * The address of a hosted page, with the parameters that it needs of the client.
+ * @param origin of the pages
  * @throws Failure where the client is not set up for hosted pages
  */
-export function hostedAddress(
-  endpoint: URL,
-  page: HostedPage,
-  client: UserPoolClientType,
-  more: Readonly<Record<string, string>> = {},
-): URL {
+export function hostedAddress(origin: URL, page: HostedPage, client: UserPoolClientType, more: Readonly<Record<string, string>> = {}): URL {
   const { ClientId = '', CallbackURLs = [], LogoutURLs = [], AllowedOAuthFlows = [], AllowedOAuthFlowsUserPoolClient } = client
-  const address = new URL(`/${page}`, endpoint)
+  const address = new URL(`/${page}`, origin)
   const set = (parameters: Readonly<Record<string, string | undefined>>) => {
     for (const [name, value] of Object.entries(parameters)) if (value !== undefined) address.searchParams.set(name, value)
   }
