@@ -1,7 +1,17 @@
 import type { Io } from './io.ts'
 
 /** What the shell may offer where a value goes. Everything but `file` and `folder` is asked from the daemon. */
-export type Completer = 'file' | 'folder' | 'user-pool' | 'client' | 'username' | 'group' | 'function' | 'command'
+export type Completer =
+  | 'file'
+  | 'folder'
+  | 'user-pool'
+  | 'identity-pool'
+  | 'identity'
+  | 'client'
+  | 'username'
+  | 'group'
+  | 'function'
+  | 'command'
 
 /** One option or argument, and in its type what `run` gets for it. */
 export interface Parameter<T = unknown> {

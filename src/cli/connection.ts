@@ -1,8 +1,10 @@
 import { call } from '../client/call.ts'
 import { loadProfile, resolveSettings } from '../client/settings.ts'
 import { type Dict, fromPlain, isDict, toPlain } from '../client/value.ts'
+import type { OperationTypes as IdentityOperationTypes } from '../model/generated/cognito-identity-types.ts'
 import type { OperationTypes } from '../model/generated/cognito-idp-types.ts'
 import { kebabCase } from '../model/names.ts'
+import type { ServiceName } from '../model/shapes.ts'
 import type { Io } from './io.ts'
 import { option } from './parameter.ts'
 import { readCommandModel } from './service/command-model.ts'
@@ -34,24 +36,39 @@ export interface ConnectionValues {
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 /** Finds the emulator as the service commands find it: option, environment, `cogmock config`, running daemon, default port. */
-export function connect({ endpointUrl, region, timeout }: ConnectionValues, io: Io): Connection {
+export function connect(values: ConnectionValues, io: Io): Connection {
+  const { url, region, invoke } = connectTo('cognito-idp', values, io)
+  // The model that shapes an answer is the one that its type was made from.
+  return { url, region, invoke: invoke as Connection['invoke'] }
+}
+
+export type IdentityOperationName = keyof IdentityOperationTypes
+
+/** The same for identity pools. */
+export interface IdentityConnection {
+  invoke<Op extends IdentityOperationName>(
+    operation: Op,
+    input: IdentityOperationTypes[Op]['input'],
+  ): Promise<IdentityOperationTypes[Op]['output']>
+}
+
+export function connectIdentity(values: ConnectionValues, io: Io): IdentityConnection {
+  return { invoke: connectTo('cognito-identity', values, io).invoke as IdentityConnection['invoke'] }
+}
+
+function connectTo(service: ServiceName, { endpointUrl, region, timeout }: ConnectionValues, io: Io) {
   const patience = timeout === undefined ? {} : { connectTimeout: timeout, readTimeout: timeout }
   const given = { endpointUrl, region, ...patience, userAgent: `cogmock/${version}` }
-  const found = resolveSettings('cognito-idp', given, io.env, loadProfile(undefined, io.env))
+  const found = resolveSettings(service, given, io.env, loadProfile(undefined, io.env))
   // Whoever names this machine means an emulator here, so a refused connection says how to start one.
   const assumedEndpoint = found.assumedEndpoint || loopback.test(found.url.hostname)
   const settings = { ...found, assumedEndpoint, timestampFormat: 'wire' as const }
-  return {
-    url: settings.url,
-    region: settings.region,
-    async invoke(operation, input) {
-      const model = readCommandModel('cognito-idp', kebabCase(operation))
-      if (model === undefined) throw new Error(`The model of ${operation} is missing from this installation`)
-      const answer = await call(model, dict(input), settings)
-      // The model that shaped the answer is the one that its type was made from.
-      return toPlain(answer) as OperationTypes[typeof operation]['output']
-    },
+  const invoke = async (operation: string, input: object): Promise<unknown> => {
+    const model = readCommandModel(service, kebabCase(operation))
+    if (model === undefined) throw new Error(`The model of ${operation} is missing from this installation`)
+    return toPlain(await call(model, dict(input), settings))
   }
+  return { url: settings.url, region: settings.region, invoke }
 }
 
 /** Members that are `undefined` are left out, as JSON does. */

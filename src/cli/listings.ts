@@ -1,5 +1,5 @@
 /** Whole lists, page by page. */
-import type { Connection } from './connection.ts'
+import type { Connection, IdentityConnection } from './connection.ts'
 
 interface Page<T> {
   readonly items: readonly T[] | undefined
@@ -22,6 +22,13 @@ export function userPools({ invoke }: Connection) {
   return listAll(async (NextToken) => {
     const { UserPools, NextToken: next } = await invoke('ListUserPools', { MaxResults: 60, NextToken })
     return { items: UserPools, next }
+  })
+}
+
+export function identityPools({ invoke }: IdentityConnection) {
+  return listAll(async (NextToken) => {
+    const { IdentityPools, NextToken: next } = await invoke('ListIdentityPools', { MaxResults: 60, NextToken })
+    return { items: IdentityPools, next }
   })
 }
 

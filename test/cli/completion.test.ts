@@ -77,6 +77,13 @@ t.test('what is offered', async (t) => {
     t.same((await offered('login', '--client-id', '')).sort(), ['appclient456', 'webclient123'], 'of every pool')
     t.same(await offered('login', '--user-pool-id', 'us-east-1_shop', '--client-id', ''), ['webclient123'])
     t.same(await offered('codes', 'get', '--user', 'bob'), ['bob@example.com'])
+
+    const create = ['create-identity-pool', '--identity-pool-name', 'app', '--allow-unauthenticated-identities']
+    const made = await cogmock(env, ['cognito-identity', ...create, '--query', 'IdentityPoolId', '--output', 'text'])
+    const pool = made.stdout.trim()
+    const id = await cogmock(env, ['cognito-identity', 'get-id', '--identity-pool-id', pool, '--query', 'IdentityId', '--output', 'text'])
+    t.same(await offered('cognito-identity', 'describe-identity-pool', '--identity-pool-id', ''), [pool])
+    t.same(await offered('cognito-identity', 'describe-identity', '--identity-id', ''), [id.stdout.trim()])
   })
   t.test('nothing, and no error, where there is nothing to offer', async (t) => {
     const away = { ...env, COGMOCK_HOME: join(folder, 'nowhere'), AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }

@@ -12,11 +12,9 @@ import { type Candidate, nothing, type Offer, offer } from './candidate.ts'
 import { type LiveCompleter, liveOffer } from './live.ts'
 
 /** Members whose values the emulator knows. */
-const live: Readonly<Record<string, LiveCompleter>> = {
-  UserPoolId: 'user-pool',
-  ClientId: 'client',
-  Username: 'username',
-  GroupName: 'group',
+const live: Readonly<Record<ServiceName, Readonly<Record<string, LiveCompleter>>>> = {
+  'cognito-idp': { UserPoolId: 'user-pool', ClientId: 'client', Username: 'username', GroupName: 'group' },
+  'cognito-identity': { IdentityPoolId: 'identity-pool', IdentityId: 'identity', IdentityIdsToDelete: 'identity' },
 }
 
 /** Completes `cognito-idp <operation> ...` from the model. */
@@ -81,7 +79,7 @@ async function valuesOffer(
   if (option === undefined) return argument.dest.startsWith('cli-input-') ? offer(['file://']) : nothing
   const values = enumOf(option.shape)
   if (values !== undefined) return offer(values)
-  const completer = model.service === 'cognito-idp' ? live[option.member] : undefined
+  const completer = live[model.service][option.member]
   // The name of what is to be made is not among those that are there.
   if (completer === undefined || (completer === 'group' && model.operation === 'CreateGroup')) return nothing
   return await liveOffer(completer, before, io)

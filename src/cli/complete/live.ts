@@ -1,7 +1,7 @@
 import type { Completer } from '../command.ts'
-import { type Connection, connect } from '../connection.ts'
+import { type Connection, type ConnectionValues, connect, connectIdentity } from '../connection.ts'
 import type { Io } from '../io.ts'
-import { clientsOf, groupsOf, userPools } from '../listings.ts'
+import { clientsOf, groupsOf, identityPools, userPools } from '../listings.ts'
 import type { Offer } from './candidate.ts'
 
 export type LiveCompleter = Exclude<Completer, 'file' | 'folder' | 'command'>
@@ -9,7 +9,8 @@ export type LiveCompleter = Exclude<Completer, 'file' | 'folder' | 'command'>
 /** Asks the emulator what there is: with the pool that the line names, else in every pool. Nothing, where it does not answer at once. */
 export async function liveOffer(completer: LiveCompleter, words: readonly string[], io: Io): Promise<Offer> {
   if (completer === 'function') return await functionsOffer(words, io)
-  const connection = quick(words, io)
+  if (completer === 'identity-pool' || completer === 'identity') return await identityOffer(completer, words, io)
+  const connection = connect(...quick(words, io))
   if (completer === 'user-pool') {
     const pools = await userPools(connection)
     return { candidates: pools.map(({ Id = '', Name = '' }) => ({ value: Id, description: Name })) }
@@ -18,6 +19,23 @@ export async function liveOffer(completer: LiveCompleter, words: readonly string
   const pools = named === undefined ? (await userPools(connection)).flatMap(({ Id }) => Id ?? []) : [named]
   const lists = await Promise.all(pools.map((pool) => listers[completer](pool, connection)))
   return { candidates: lists.flat() }
+}
+
+/** Identity pools by their names; identities of the pool that the line names, else of every pool. */
+async function identityOffer(completer: 'identity-pool' | 'identity', words: readonly string[], io: Io): Promise<Offer> {
+  const connection = connectIdentity(...quick(words, io))
+  const pools = await identityPools(connection)
+  if (completer === 'identity-pool') {
+    return {
+      candidates: pools.map(({ IdentityPoolId = '', IdentityPoolName = '' }) => ({ value: IdentityPoolId, description: IdentityPoolName })),
+    }
+  }
+  const named = valueAfter(words, '--identity-pool-id')
+  const asked = named === undefined ? pools.flatMap(({ IdentityPoolId }) => IdentityPoolId ?? []) : [named]
+  // One page of each, as of users.
+  const lists = await Promise.all(asked.map((IdentityPoolId) => connection.invoke('ListIdentities', { IdentityPoolId, MaxResults: 60 })))
+  const identities = lists.flatMap(({ Identities = [] }) => Identities)
+  return { candidates: identities.map(({ IdentityId = '', Logins = [] }) => ({ value: IdentityId, description: Logins.join(', ') })) }
 }
 
 async function functionsOffer(words: readonly string[], io: Io): Promise<Offer> {
@@ -44,9 +62,9 @@ const listers = {
 }
 
 /** One attempt, and no more than a moment. */
-function quick(words: readonly string[], io: Io): Connection {
+function quick(words: readonly string[], io: Io): [ConnectionValues, Io] {
   const impatient = { ...io, env: { ...io.env, AWS_MAX_ATTEMPTS: '1' } }
-  return connect({ endpointUrl: valueAfter(words, '--endpoint-url'), region: valueAfter(words, '--region'), timeout: 0.5 }, impatient)
+  return [{ endpointUrl: valueAfter(words, '--endpoint-url'), region: valueAfter(words, '--region'), timeout: 0.5 }, impatient]
 }
 
 function valueAfter(words: readonly string[], option: string): string | undefined {
