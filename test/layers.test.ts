@@ -29,6 +29,8 @@ const layers: Readonly<Record<string, Layer>> = {
       'csv-parse',
       '@peculiar/x509',
       'reflect-metadata',
+      'xml-crypto',
+      '@xmldom/xmldom',
     ],
   },
   domain: { folders: [], types: ['model'], packages: [], node: ['node:crypto'] },

@@ -90,6 +90,8 @@ await build({
     'openid-client',
     'reflect-metadata',
     'undici',
+    'xml-crypto',
+    '@xmldom/xmldom',
   ],
   // What is imported when it is needed is a file of its own, with all that only it needs.
   splitting: true,

@@ -17,6 +17,7 @@ import { logFiles } from '../ports/live/log-files.ts'
 import { openId } from '../ports/live/open-id.ts'
 import { liveRandom } from '../ports/live/random.ts'
 import { randomRsaKey } from '../ports/live/rsa-key.ts'
+import { saml } from '../ports/live/saml.ts'
 import { seededRandom } from '../ports/live/seeded-random.ts'
 import { seededRsaKey } from '../ports/live/seeded-rsa-key.ts'
 import { smsWebhook } from '../ports/live/sms-webhook.ts'
@@ -89,7 +90,7 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
     environment: () => functionEnvironment(server),
   })
   const application: Application = {
-    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn, csv, certificates, openId },
+    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn, csv, certificates, openId, saml },
     log,
     allowedHosts: server.hosts,
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },

@@ -26,10 +26,26 @@ export function identitiesOf({ attributes }: Pick<User, 'attributes'>): readonly
 export const identityKey = (userPoolId: string, providerName: string, userId: string): string =>
   compositeKey(userPoolId, providerName, userId)
 
-export function newIdentity(provider: IdentityProvider, userId: string, primary: boolean, now: number): Identity {
+/** @param issuer of a SAML provider: its entity id */
+export function newIdentity(
+  provider: IdentityProvider,
+  userId: string,
+  primary: boolean,
+  now: number,
+  issuer: string | null = null,
+): Identity {
   const { ProviderName, ProviderType } = provider
-  return { userId, providerName: ProviderName, providerType: ProviderType, issuer: null, primary, dateCreated: Math.round(now * 1000) }
+  return { userId, providerName: ProviderName, providerType: ProviderType, issuer, primary, dateCreated: Math.round(now * 1000) }
 }
+
+/** The attribute that a SAML identity was linked by; undefined where that is its subject. */
+// Without it, a user of the provider who can choose a display name could choose the subject of another one.
+export const linkingAttribute = (user: User, providerName: string, value: string): string | undefined =>
+  user.linkedBy?.[compositeKey(providerName, value)]
+
+export const linkedByAttribute =
+  (providerName: string, value: string, name: string) =>
+  (user: User): User => ({ ...user, linkedBy: { ...user.linkedBy, [compositeKey(providerName, value)]: name } })
 
 const sameIdentity = (a: Identity, b: Pick<Identity, 'providerName' | 'userId'>): boolean =>
   a.providerName === b.providerName && a.userId === b.userId
@@ -41,12 +57,12 @@ export const linkedTo =
 
 export const unlinkedFrom =
   (identity: Pick<Identity, 'providerName' | 'userId'>, now: number) =>
-  (user: User): User =>
-    withIdentities(
-      user,
-      identitiesOf(user).filter((other) => !sameIdentity(other, identity)),
-      now,
-    )
+  (user: User): User => {
+    const { linkedBy, ...rest } = user
+    const left = Object.entries(linkedBy ?? {}).filter(([key]) => key !== compositeKey(identity.providerName, identity.userId))
+    const others = identitiesOf(user).filter((other) => !sameIdentity(other, identity))
+    return withIdentities({ ...rest, ...(left.length > 0 && { linkedBy: Object.fromEntries(left) }) }, others, now)
+  }
 
 function withIdentities(user: User, identities: readonly Identity[], now: number): User {
   const { identities: _, ...attributes } = user.attributes

@@ -139,9 +139,6 @@ function checkMetadata({ MetadataURL, MetadataFile }: ProviderDetails): void {
     throw invalidParameter('Missing required provider details for SAML: MetadataURL or MetadataFile')
   }
   if (MetadataURL !== undefined && !isUrl(MetadataURL)) throw invalidParameter(`MetadataURL is not a valid URL: ${MetadataURL}`)
-  if (MetadataFile !== undefined && !/<(?:[\w-]+:)?EntityDescriptor[\s>]/.test(MetadataFile)) {
-    throw invalidParameter('MetadataFile is not the metadata of a SAML provider: it has no EntityDescriptor.')
-  }
 }
 
 function checkUrls(details: ProviderDetails): void {

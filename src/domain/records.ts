@@ -26,6 +26,7 @@ import type {
   WebAuthnConfigurationType,
 } from '../model/generated/cognito-idp-types.ts'
 import type { Password } from './password.ts'
+import type { SamlAssertion, SamlSubject } from './saml.ts'
 
 export interface UserPool extends UserPoolType {
   readonly Id: string
@@ -114,6 +115,8 @@ export interface User {
   readonly passkeyMfa?: boolean
   /** The secret of an app whose first code has not come yet, base32. */
   readonly pendingToken?: string
+  /** Identities of SAML providers that were linked by an attribute other than the subject: its name, by provider and value. */
+  readonly linkedBy?: Readonly<Record<string, string>>
   /** Passwords that failed in a row, and when the last one did. */
   readonly failedPasswords?: { readonly count: number; readonly last: number }
 }
@@ -233,8 +236,18 @@ export interface HostedSession {
   readonly Username: string
   readonly authTime: number
   readonly deviceKey?: string
+  /** Whom the SAML provider knows, where it began there. */
+  readonly saml?: SamlSubject & { readonly ProviderName: string }
   /** What is known of it where the pool tracks sessions, and the client that it began with. */
   readonly session?: SessionFacts & { readonly ClientId: string }
+  readonly expires: number
+}
+
+/** An assertion that was used, until it could not be used any more. */
+export interface UsedSamlAssertion {
+  readonly UserPoolId: string
+  readonly ProviderName: string
+  readonly id: string
   readonly expires: number
 }
 
@@ -251,9 +264,14 @@ export interface Federation {
   readonly query: string
   /** Where the provider sends the browser back to. */
   readonly returnUrl: string
+  /** What the provider has to repeat: the nonce of an ID token, or the ID of a SAML request. */
   readonly nonce: string
   /** Of PKCE, where the provider knows it. */
   readonly verifier?: string
+  /** What a SAML provider said: the browser that posted it still has to show that it is the one. */
+  readonly assertion?: SamlAssertion
+  /** Is away to sign out, and then goes to `returnUrl`. */
+  readonly signsOut?: true
   readonly expires: number
 }
 

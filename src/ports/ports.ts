@@ -205,6 +205,58 @@ export interface OpenId {
   ): Promise<OpenIdIdentity | OpenIdFailure>
 }
 
+/** What is not taken, and why: a clause. */
+export interface SamlRefusal {
+  readonly kind: 'refused'
+  readonly reason: string
+}
+
+/** What the metadata of a SAML identity provider says. */
+export interface SamlMetadata {
+  readonly kind: 'metadata'
+  readonly entityId: string
+  /** Of its signatures: X.509, DER, base64. */
+  readonly certificates: readonly string[]
+  /** For HTTP-Redirect. */
+  readonly signOnUrl: string
+  readonly logoutUrl?: string
+}
+
+/** An assertion whose signature is the provider's; what it says is not checked yet. Times are seconds since the epoch. */
+export interface SamlAssertion {
+  readonly kind: 'assertion'
+  readonly id: string
+  readonly issuer: string
+  readonly nameId: string
+  readonly nameIdFormat?: string
+  /** Of the method `bearer`. */
+  readonly confirmations: readonly {
+    readonly recipient?: string
+    readonly inResponseTo?: string
+    readonly notBefore?: number
+    readonly notOnOrAfter?: number
+  }[]
+  readonly notBefore?: number
+  readonly notOnOrAfter?: number
+  /** One list for each restriction. */
+  readonly audiences: readonly (readonly string[])[]
+  readonly sessionIndex?: string
+  readonly attributes: Readonly<Record<string, readonly string[]>>
+}
+
+export interface Saml {
+  metadata(text: string): Promise<SamlMetadata | SamlRefusal>
+  /** The document at a URL; it has ten seconds. */
+  fetched(url: string): Promise<{ readonly kind: 'fetched'; readonly text: string } | SamlRefusal>
+  /** @param response the form's `SAMLResponse` @param certificates as in the metadata: one of them must have signed it */
+  assertion(response: string, certificates: readonly string[]): Promise<SamlAssertion | SamlRefusal>
+  /** The answer to a request to sign out, which must be signed as well. */
+  logoutResponse(
+    response: string,
+    certificates: readonly string[],
+  ): Promise<{ readonly kind: 'loggedOut'; readonly issuer: string; readonly inResponseTo: string } | SamlRefusal>
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -215,4 +267,5 @@ export interface Ports {
   readonly csv: Csv
   readonly certificates: Certificates
   readonly openId: OpenId
+  readonly saml: Saml
 }

@@ -25,6 +25,7 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   authorizationCodes: ({ expires }) => expires,
   hostedSessions: ({ expires }) => expires,
   federations: ({ expires }) => expires,
+  samlAssertions: ({ expires }) => expires,
   standInAccounts: 'kept',
   poolKeys: 'kept',
   resourceServers: 'kept',

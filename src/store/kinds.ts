@@ -44,6 +44,7 @@ import type {
   StandInAccount,
   Terms,
   UiCustomization,
+  UsedSamlAssertion,
   User,
   UserImportFile,
   UserImportJob,
@@ -69,6 +70,7 @@ export interface Kinds {
   authorizationCodes: AuthorizationCode
   hostedSessions: HostedSession
   federations: Federation
+  samlAssertions: UsedSamlAssertion
   standInAccounts: StandInAccount
   devices: Device
   passkeys: Passkey
@@ -200,6 +202,11 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   },
   federations: { name: 'federation', key: ({ digest }) => digest, partition: ({ UserPoolId }) => UserPoolId },
   standInAccounts: { name: 'standInAccount', key: ({ type, sub }) => compositeKey(type, sub), partition: ({ type }) => type },
+  samlAssertions: {
+    name: 'samlAssertion',
+    key: ({ UserPoolId, ProviderName, id }) => compositeKey(UserPoolId, ProviderName, id),
+    partition: ({ UserPoolId }) => UserPoolId,
+  },
   identityProviders: {
     name: 'identityProvider',
     key: ({ UserPoolId, ProviderName }) => compositeKey(UserPoolId, ProviderName),

@@ -1,6 +1,7 @@
 /** Identity providers of a user pool, and users that are linked to them. */
 import { decodeJwt } from 'jose'
 import t from 'tap'
+import { samlIdp } from '../support/saml-idp.ts'
 import { startScene } from '../support/scene.ts'
 
 const google = {
@@ -13,7 +14,6 @@ const oidc = {
   ProviderType: 'OIDC',
   ProviderDetails: { client_id: 'id', attributes_request_method: 'GET', oidc_issuer: 'https://acme.example', authorize_scopes: 'openid' },
 } as const
-const metadata = '<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="x"/>'
 
 t.test('a provider is created, described, found by its identifier, updated, listed and deleted', async (t) => {
   const { api, poolId: UserPoolId, clock } = await startScene(t)
@@ -73,7 +73,7 @@ t.test('a provider is created, described, found by its identifier, updated, list
 })
 
 t.test('what a provider cannot be', async (t) => {
-  const { api, poolId: UserPoolId } = await startScene(t)
+  const { api, poolId: UserPoolId, clock } = await startScene(t)
   await t.rejects(api.createIdentityProvider({ UserPoolId, ...google, ProviderName: 'NameOfGP' }), {
     name: 'InvalidParameterException',
     message: 'Provider NameOfGP cannot be of type Google.',
@@ -92,9 +92,10 @@ t.test('what a provider cannot be', async (t) => {
   const saml = (ProviderDetails: Record<string, string>) =>
     api.createIdentityProvider({ UserPoolId, ProviderName: 'Corp', ProviderType: 'SAML', ProviderDetails })
   await t.rejects(saml({}), { message: /MetadataURL or MetadataFile/ })
-  await t.rejects(saml({ MetadataFile: '<html>' }), { message: /no EntityDescriptor/ })
+  await t.rejects(saml({ MetadataFile: '<html>' }), { message: /^MetadataFile cannot be used: ./ })
   await t.rejects(api.createIdentityProvider({ UserPoolId, ...oidc, AttributeMapping: { nope: 'x' } }), { message: /nope/ })
 
+  const { metadata } = await samlIdp(clock.now())
   await saml({ MetadataFile: metadata })
   await t.rejects(saml({ MetadataFile: metadata }), {
     name: 'DuplicateProviderException',

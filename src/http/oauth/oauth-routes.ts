@@ -7,6 +7,7 @@ import { serveOpenIdResponse } from './endpoints/idp-response.ts'
 import { serveLogo } from './endpoints/logo.ts'
 import { serveLogout } from './endpoints/logout.ts'
 import { serveRegister } from './endpoints/register.ts'
+import { serveSamlLogout, serveSamlMetadata, serveSamlResponse } from './endpoints/saml.ts'
 import { pagePaths, providerPaths } from './paths.ts'
 
 /** @param base what stands before the paths, where it is not the root */
@@ -16,6 +17,9 @@ export function oauthRoutes(application: Application, base = ''): Hono {
     .get(pagePaths.authorize, (c) => serveAuthorize(c, application, base))
     .get(pagePaths.logout, (c) => serveLogout(c, application, base))
     .on(['GET', 'POST'], providerPaths.openId, (c) => serveOpenIdResponse(c, application, base))
+    .on(['GET', 'POST'], providerPaths.saml, (c) => serveSamlResponse(c, application, base))
+    .post(providerPaths.samlLogout, (c) => serveSamlLogout(c, application, base))
+    .get('/:poolId/.well-known/saml-metadata.xml', (c) => serveSamlMetadata(c, application))
     .post('/oauth2/token', (c) => serveToken(c, application))
     .post('/oauth2/revoke', (c) => serveRevoke(c, application))
     .post('/oauth2/register', (c) => serveRegister(c, application))

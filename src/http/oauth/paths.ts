@@ -28,7 +28,7 @@ export const pagePaths = {
 } as const
 
 /** Where identity providers send browsers back to; some have them post a form of theirs. */
-export const providerPaths = { openId: '/oauth2/idpresponse' } as const
+export const providerPaths = { openId: '/oauth2/idpresponse', saml: '/saml2/idpresponse', samlLogout: '/saml2/logout' } as const
 
 /** The page of a provider that the emulator plays. */
 const standInPath = /^\/_cogmock\/stand-in\/\w+\/authorize$/

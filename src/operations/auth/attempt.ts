@@ -1,5 +1,5 @@
 import { invalidParameter, missingParameter } from '../../domain/errors.ts'
-import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { HostedSession, UserPool, UserPoolClient } from '../../domain/records.ts'
 import type { Origin } from '../../domain/risk.ts'
 import { acceptable } from '../../domain/srp.ts'
 import type { NewDeviceMetadataType } from '../../model/generated/cognito-idp-types.ts'
@@ -12,6 +12,8 @@ export type AuthAnswer = Output<'InitiateAuth'> & { readonly proven?: Proven }
 /** Who signed in on a hosted page: tokens are the OAuth endpoints' to give. */
 export interface Proven {
   readonly Username: string
+  /** Whom a SAML provider signed in. */
+  readonly saml?: HostedSession['saml']
   readonly deviceKey?: string
   /** The device is new. */
   readonly newDevice?: NewDeviceMetadataType

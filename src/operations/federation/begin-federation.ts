@@ -4,11 +4,20 @@ import { digestOf } from '../../domain/refresh-token.ts'
 import type { Browser } from '../oauth/authorize.ts'
 import type { HostedRequest, Refusal } from '../oauth/hosted-request.ts'
 import type { Context } from '../operation.ts'
+import { beginSaml } from '../saml/begin-saml.ts'
 import { openIdProvider, scopeOf } from './openid-provider.ts'
 import { federationSeconds } from './pending.ts'
 
 /** Where a browser goes; to a provider with a cookie that it comes back with. */
 export type Begun = Refusal | { readonly kind: 'provider'; readonly to: string; readonly cookie: string }
+
+interface Sent {
+  readonly kind: 'begun'
+  readonly url: string
+  /** What the provider has to repeat. */
+  readonly expects: string
+  readonly verifier?: string
+}
 
 /** Sends a browser to an identity provider. What is needed when it comes back is on disk before it goes. */
 export async function beginFederation(
@@ -17,16 +26,17 @@ export async function beginFederation(
   browser: Browser,
   context: Context,
 ): Promise<Begun> {
-  const { store, clock, random, openId } = context
+  const { store, clock, random } = context
   const text = () => Buffer.from(random.bytes(32)).toString('base64url')
-  const [state, nonce, secret] = [text(), text(), text()]
+  const [state, secret] = [text(), text()]
   // Several tabs of a browser may be away at once.
   const cookie = browser.federationText() ?? text()
   // AWS: one address for all providers of a domain, at the domain that the browser used.
-  const returnUrl = `${browser.origin}/oauth2/idpresponse`
-  const upstream = openIdProvider(provider, browser.origin, context)
-  const parameters = { redirect_uri: returnUrl, scope: scopeOf(provider), state, nonce, ...passedOn(browser.query) }
-  const begun = await openId.begin(upstream, parameters, secret, clock.now())
+  const isSaml = provider.ProviderType === 'SAML'
+  const returnUrl = `${browser.origin}/${isSaml ? 'saml2' : 'oauth2'}/idpresponse`
+  const begun: Sent | { readonly kind: 'failed'; readonly reason: string } = isSaml
+    ? await beginSaml(provider, returnUrl, state, context)
+    : await beginOpenId(provider, browser, { returnUrl, state, nonce: text(), secret }, context)
   if (begun.kind === 'failed') {
     return { kind: 'page', error: 'server_error', clientId: hosted.client.ClientId, description: begun.reason }
   }
@@ -38,11 +48,30 @@ export async function beginFederation(
     browser: digestOf(cookie),
     query: browser.query.toString(),
     returnUrl,
-    nonce,
+    nonce: begun.expects,
     ...(begun.verifier !== undefined && { verifier: begun.verifier }),
     expires: clock.now() + federationSeconds,
   })
   return { kind: 'provider', to: begun.url, cookie }
+}
+
+interface Sending {
+  readonly returnUrl: string
+  readonly state: string
+  readonly nonce: string
+  readonly secret: string
+}
+
+async function beginOpenId(
+  provider: IdentityProvider,
+  { origin, query }: Browser,
+  { returnUrl, state, nonce, secret }: Sending,
+  context: Context,
+): Promise<Sent | { readonly kind: 'failed'; readonly reason: string }> {
+  const upstream = openIdProvider(provider, origin, context)
+  const parameters = { redirect_uri: returnUrl, scope: scopeOf(provider), state, nonce, ...passedOn(query) }
+  const begun = await context.openId.begin(upstream, parameters, secret, context.clock.now())
+  return begun.kind === 'failed' ? begun : { ...begun, expects: nonce }
 }
 
 // AWS: "Authorize endpoint": login_hint goes on to the provider, and prompt to those of OpenID Connect.

@@ -8,7 +8,7 @@ import {
   userNotFound,
 } from '../../domain/errors.ts'
 import { mappedAttributes, withUnverified } from '../../domain/federation.ts'
-import { linkedTo, newIdentity } from '../../domain/identities.ts'
+import { linkedTo, linkingAttribute, newIdentity } from '../../domain/identities.ts'
 import { providerGroup } from '../../domain/identity-provider.ts'
 import { sub } from '../../domain/ids.ts'
 import { compositeKey, userKey } from '../../domain/keys.ts'
@@ -38,6 +38,8 @@ export interface Federated {
   readonly attributes: ProviderAttributes
   /** All of them, by the provider's names: what is mapped. */
   readonly values: Readonly<Record<string, string>>
+  /** The entity id of a SAML provider. */
+  readonly issuer?: string
 }
 
 /** @throws ServiceError */
@@ -52,8 +54,21 @@ export async function federatedUser(federated: Federated, context: Context): Pro
   const mapped = mappedAttributes(provider.AttributeMapping, kept ?? values)
   checkAttributes(schemaOf(pool), mapped)
   checkWritable(client, mapped)
-  const holder = holderOfIdentity(pool, providerName, subject, context.store)
+  const holder = holderOf(federated, context)
   return holder === undefined ? signedUp(federated, userName, mapped, context) : signedInAgain(federated, holder, mapped, context)
+}
+
+/** Who has the identity: by its subject or, of a SAML provider, by another attribute that the user was linked by. */
+function holderOf({ hosted: { pool }, provider, subject, values }: Federated, { store }: Context): User | undefined {
+  const bySubject = holderOfIdentity(pool, provider.ProviderName, subject, store)
+  if (provider.ProviderType !== 'SAML') return bySubject
+  if (bySubject !== undefined && linkingAttribute(bySubject, provider.ProviderName, subject) === undefined) return bySubject
+  for (const name of Object.values(provider.AttributeMapping)) {
+    const value = Object.hasOwn(values, name) ? (values[name] ?? '') : ''
+    const holder = value === '' ? undefined : holderOfIdentity(pool, provider.ProviderName, value, store)
+    if (holder !== undefined && linkingAttribute(holder, provider.ProviderName, value) === name) return holder
+  }
+  return undefined
 }
 
 // AWS: "Mapping IdP attributes": mapped attributes must be writable by the client. Assumed: the flags of addresses, which no client
@@ -63,12 +78,9 @@ function checkWritable(client: UserPoolClient, attributes: Readonly<Record<strin
   if (refused) throw unauthorizedAttribute()
 }
 
-async function signedUp(
-  { hosted: { pool, client }, provider, subject }: Federated,
-  username: string,
-  mapped: Readonly<Record<string, string>>,
-  context: Context,
-): Promise<User> {
+async function signedUp(federated: Federated, username: string, mapped: Readonly<Record<string, string>>, context: Context): Promise<User> {
+  const { hosted, provider, subject, issuer } = federated
+  const { pool, client } = hosted
   const { store, clock, random, lambda } = context
   checkRequired(pool, provider, mapped)
   if (store.users.has(compositeKey(pool.Id, username))) throw identityTaken(username)
@@ -82,13 +94,13 @@ async function signedUp(
     clientMetadata: undefined,
   })
   // Seen: a function that links the identity to another user fails this first sign-in with the sentence; the next one is the other user's.
-  const linked = holderOfIdentity(pool, provider.ProviderName, subject, store) !== undefined
+  const linked = holderOf(federated, context) !== undefined
   if (linked || store.users.has(compositeKey(pool.Id, username))) throw identityTaken(username)
   const flags = autoVerified(pool, username, mapped, answer, context)
   const now = clock.now()
   const named = { username, sub: sub(random.integer), attribute: {} }
   const user: User = { ...newUser(pool, named, { ...mapped, ...flags }, context), UserStatus: 'EXTERNAL_PROVIDER' }
-  const made = store.users.insert(linkedTo(newIdentity(provider, subject, true, now), now)(user), () => identityTaken(username))
+  const made = store.users.insert(linkedTo(newIdentity(provider, subject, true, now, issuer), now)(user), () => identityTaken(username))
   const GroupName = providerGroup(pool.Id, provider.ProviderName)
   if (store.groups.has(compositeKey(pool.Id, GroupName))) store.memberships.put({ UserPoolId: pool.Id, GroupName, Username: username })
   await postConfirmation(lambda, 'ConfirmSignUp', pool, client.ClientId, made, undefined)

@@ -15,14 +15,14 @@ export async function finishOpenId(url: string, browser: Browser, context: Conte
   const { store, clock, openId } = context
   const state = browser.query.get('state')
   const pending = pendingFederation(state, browser.federationText(), context)
-  if (pending === undefined || state === null) return over()
+  if (pending === undefined || state === null || pending.assertion !== undefined) return over()
   // Whatever comes of it: it is used up.
   store.federations.remove(pending.digest)
   const asked = new URLSearchParams(pending.query)
   const hosted = hostedRequest(asked, browser.userPoolId, context)
   if (isRefusal(hosted)) return hosted
   const provider = store.identityProviders.get(compositeKey(pending.UserPoolId, pending.ProviderName))
-  if (provider === undefined || hosted.pool.Id !== pending.UserPoolId) return over(pending.ClientId)
+  if (provider === undefined || provider.ProviderType === 'SAML' || hosted.pool.Id !== pending.UserPoolId) return over(pending.ClientId)
   const { returnUrl, nonce, verifier } = pending
   const answer = await openId.finish(
     openIdProvider(provider, new URL(returnUrl).origin, context),

@@ -1,5 +1,5 @@
 import { invalidParameter, linkedAlready, linksItself, mergingUnsupported, tooManyIdentities, userNotFound } from '../../domain/errors.ts'
-import { identitiesAtMost, identitiesOf, linkedTo, newIdentity } from '../../domain/identities.ts'
+import { identitiesAtMost, identitiesOf, linkedByAttribute, linkedTo, newIdentity } from '../../domain/identities.ts'
 import { userKey } from '../../domain/keys.ts'
 import type { User, UserPool } from '../../domain/records.ts'
 import type { ProviderUserIdentifierType } from '../../model/generated/cognito-idp-types.ts'
@@ -14,14 +14,16 @@ export const adminLinkProviderForUser = defineOperation('AdminLinkProviderForUse
   const pool = foundUserPool(input.UserPoolId, context)
   const { SourceUser, DestinationUser } = input
   if (isOwnProvider(SourceUser.ProviderName ?? '')) throw linksItself()
-  const { provider, userId } = providerIdentity('SourceUser', pool, SourceUser, store)
+  const { provider, userId, attribute } = providerIdentity('SourceUser', pool, SourceUser, store)
   const destination = destinationUser(pool, DestinationUser, store)
   const holder = holderOfIdentity(pool, provider.ProviderName, userId, store)
   if (holder !== undefined) throw holder.Username === destination.Username ? linkedAlready() : mergingUnsupported()
-  const linked = identitiesOf(destination).filter(({ primary }) => !primary)
-  if (linked.length >= identitiesAtMost) throw tooManyIdentities(identitiesAtMost)
+  const others = identitiesOf(destination).filter(({ primary }) => !primary)
+  if (others.length >= identitiesAtMost) throw tooManyIdentities(identitiesAtMost)
   const identity = newIdentity(provider, userId, false, clock.now())
-  store.users.update(userKey(destination), linkedTo(identity, clock.now()), userNotFound)
+  const linked = store.users.update(userKey(destination), linkedTo(identity, clock.now()), userNotFound)
+  if (attribute !== undefined)
+    store.users.update(userKey(linked), linkedByAttribute(provider.ProviderName, userId, attribute), userNotFound)
   return {}
 })
 

@@ -3,6 +3,7 @@ import { attributeMapping, checkProviderName, providerDetails, providerGroup } f
 import { compositeKey } from '../../domain/keys.ts'
 import { quotas } from '../../domain/quotas.ts'
 import { defineOperation } from '../operation.ts'
+import { readDetails } from '../saml/saml-provider.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { checkAttributeMapping } from './check-attribute-mapping.ts'
 import { checkIdentifiers } from './check-identifiers.ts'
@@ -10,14 +11,14 @@ import { describedProvider } from './found-identity-provider.ts'
 
 // AWS asks an OIDC issuer and a MetadataURL at once, and refuses what does not answer. Here that waits for the first sign-in: a pool
 // can be set up offline, before its providers run.
-export const createIdentityProvider = defineOperation('CreateIdentityProvider', (input, context) => {
+export const createIdentityProvider = defineOperation('CreateIdentityProvider', async (input, context) => {
   const { store, clock } = context
   const pool = foundUserPool(input.UserPoolId, context)
   const { ProviderName, ProviderType, IdpIdentifiers, AcrMapping } = input
   checkProviderName(ProviderName, ProviderType)
+  const ProviderDetails = await readDetails(providerDetails(ProviderType, input.ProviderDetails), context)
   if (store.identityProviders.has(compositeKey(pool.Id, ProviderName))) throw providerExists(ProviderName, pool.Id)
   if (store.identityProviders.count(pool.Id) >= quotas.providersPerPool) throw tooManyProviders(quotas.providersPerPool)
-  const ProviderDetails = providerDetails(ProviderType, input.ProviderDetails)
   checkAttributeMapping(pool, input.AttributeMapping)
   const named = { UserPoolId: pool.Id, ProviderName }
   checkIdentifiers(named, IdpIdentifiers ?? [], store)

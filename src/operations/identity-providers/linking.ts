@@ -22,7 +22,7 @@ export function providerIdentity(
   pool: UserPool,
   { ProviderName = '', ProviderAttributeName = '', ProviderAttributeValue = '' }: ProviderUserIdentifierType,
   store: Store,
-): { readonly provider: IdentityProvider; readonly userId: string } {
+): { readonly provider: IdentityProvider; readonly userId: string; readonly attribute: string | undefined } {
   const provider = store.identityProviders.get(compositeKey(pool.Id, ProviderName))
   if (provider === undefined) throw invalidParameter(`Invalid ${what}: the user pool has no identity provider ${ProviderName}.`)
   const named =
@@ -30,7 +30,7 @@ export function providerIdentity(
     (provider.ProviderType === 'SAML' && Object.values(provider.AttributeMapping).includes(ProviderAttributeName))
   if (!named) throw invalidParameter(`Invalid ${what}: ProviderAttributeName must be ${subject} for ${ProviderName}.`)
   if (ProviderAttributeValue === '') throw invalidParameter(`Invalid ${what}: ProviderAttributeValue is missing.`)
-  return { provider, userId: ProviderAttributeValue }
+  return { provider, userId: ProviderAttributeValue, attribute: ProviderAttributeName === subject ? undefined : ProviderAttributeName }
 }
 
 /** The user who signs in with an identity of a provider. */

@@ -2,20 +2,21 @@ import { providerNotFound } from '../../domain/errors.ts'
 import { attributeMapping, providerDetails } from '../../domain/identity-provider.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { defineOperation } from '../operation.ts'
+import { readDetails } from '../saml/saml-provider.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { checkAttributeMapping } from './check-attribute-mapping.ts'
 import { checkIdentifiers } from './check-identifiers.ts'
 import { describedProvider, foundIdentityProvider } from './found-identity-provider.ts'
 
 // Assumed: a member that is given replaces the whole of what was there, one that is not given stays.
-export const updateIdentityProvider = defineOperation('UpdateIdentityProvider', (input, context) => {
+export const updateIdentityProvider = defineOperation('UpdateIdentityProvider', async (input, context) => {
   const { store, clock } = context
   const pool = foundUserPool(input.UserPoolId, context)
   const before = foundIdentityProvider(input, context)
   const { ProviderName, ProviderType } = before
   // What a description does not show need not be sent again.
   const given = input.ProviderDetails && { ...hiddenIn(before, input.ProviderDetails), ...input.ProviderDetails }
-  const ProviderDetails = given === undefined ? before.ProviderDetails : providerDetails(ProviderType, given)
+  const ProviderDetails = given === undefined ? before.ProviderDetails : await readDetails(providerDetails(ProviderType, given), context)
   checkAttributeMapping(pool, input.AttributeMapping)
   checkIdentifiers(before, input.IdpIdentifiers ?? [], store)
   const provider = store.identityProviders.update(

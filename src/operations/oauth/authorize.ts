@@ -52,7 +52,7 @@ async function grantedToSession(browser: Browser, hosted: HostedRequest, context
 
 /** The identity provider that the app asks for, by its name or by an identifier of it; COGNITO is the pool itself. */
 // AWS: "Authorize endpoint", identity_provider and idp_identifier.
-function namedProvider(query: URLSearchParams, { pool, client }: HostedRequest, { store }: Context): IdentityProvider | undefined {
+export function namedProvider(query: URLSearchParams, { pool, client }: HostedRequest, { store }: Context): IdentityProvider | undefined {
   const [identifier, name] = [parameterOf(query, 'idp_identifier'), parameterOf(query, 'identity_provider')]
   const provider =
     name === undefined

@@ -1,6 +1,8 @@
 import { parameterOf, redirectUriOf } from '../../domain/authorization-request.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import { digestOf } from '../../domain/refresh-token.ts'
 import type { Context } from '../operation.ts'
+import { signOutAtProvider } from '../saml/saml-logout.ts'
 import type { Browser } from './authorize.ts'
 import { closeHostedSession } from './hosted-session.ts'
 
@@ -13,7 +15,7 @@ export type LoggedOut =
 
 /** The logout endpoint: ends the browser's session, not the tokens that apps have. */
 // AWS: "Logout endpoint": client_id with logout_uri, or with redirect_uri and response_type to sign in again.
-export function logout(browser: Browser, context: Context): LoggedOut {
+export async function logout(browser: Browser, context: Context): Promise<LoggedOut> {
   const { query, userPoolId } = browser
   const { store } = context
   const clientId = parameterOf(query, 'client_id')
@@ -26,11 +28,19 @@ export function logout(browser: Browser, context: Context): LoggedOut {
   const logoutUri = parameterOf(query, 'logout_uri')
   if (logoutUri !== undefined) {
     if (query.getAll('logout_uri').length > 1 || !client.LogoutURLs?.includes(logoutUri)) return page('redirect_mismatch')
-    closeHostedSession(browser.sessionText(pool.Id), context)
-    return { kind: 'app', to: logoutUri, pool }
+    return { kind: 'app', to: (await signedOut(browser, client, logoutUri, context)) ?? logoutUri, pool }
   }
   if (!query.has('redirect_uri') || !query.has('response_type')) return page('invalid_request')
   if (redirectUriOf(query, client) === undefined) return page('redirect_mismatch')
-  closeHostedSession(browser.sessionText(pool.Id), context)
-  return { kind: 'login', pool }
+  const login = `${browser.origin}/login?${query}`
+  const away = await signedOut(browser, client, login, context)
+  return away === undefined ? { kind: 'login', pool } : { kind: 'app', to: away, pool }
+}
+
+/** Ends the browser's session; where that began at a SAML provider that is to know, the browser goes there first. */
+async function signedOut(browser: Browser, client: UserPoolClient, destination: string, context: Context): Promise<string | undefined> {
+  const text = browser.sessionText(client.UserPoolId)
+  const session = text === undefined ? undefined : context.store.hostedSessions.get(digestOf(text))
+  closeHostedSession(text, context)
+  return session?.UserPoolId === client.UserPoolId ? signOutAtProvider(session, client, destination, context) : undefined
 }

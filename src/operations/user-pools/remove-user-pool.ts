@@ -31,6 +31,7 @@ export function removeUserPool(id: string, store: Store): void {
   for (const server of store.resourceServers.list(id)) store.resourceServers.remove(resourceServerKey(server))
   for (const { ProviderName } of store.identityProviders.list(id)) store.identityProviders.remove(compositeKey(id, ProviderName))
   for (const { digest } of store.federations.list(id)) store.federations.remove(digest)
+  for (const used of store.samlAssertions.list(id)) store.samlAssertions.remove(compositeKey(id, used.ProviderName, used.id))
   for (const { JobId } of store.userImportJobs.list(id)) {
     store.userImportFiles.remove(JobId)
     store.userImportJobs.remove(JobId)

@@ -20,7 +20,8 @@ export async function serveOpenIdResponse(c: Call, application: Application, bas
   return followed(c, await settledOnBehalf(application, (context) => finishOpenId(c.req.url, browser, context), callerOf(c)), base)
 }
 
-function followed(c: Call, next: Finished, base: string): Response {
+/** Where a browser goes that came back from a provider. */
+export function followed(c: Call, next: Finished, base: string): Response {
   switch (next.kind) {
     case 'page':
       return errorPage(c, base, next.error, next.clientId, next.description)

@@ -1,0 +1,119 @@
+/** SAML 2.0 as far as a user pool, the service provider, speaks it. */
+
+const protocol = 'urn:oasis:names:tc:SAML:2.0:protocol'
+const assertionNamespace = 'urn:oasis:names:tc:SAML:2.0:assertion'
+const postBinding = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST'
+
+/** AWS: "Things to know about SAML IdPs": the audience of assertions. */
+export const spEntityId = (userPoolId: string): string => `urn:amazon:cognito:sp:${userPoolId}`
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
+
+interface Message {
+  readonly id: string
+  readonly userPoolId: string
+  /** Where it goes. */
+  readonly destination: string
+  /** Seconds since the epoch. */
+  readonly now: number
+}
+
+const head = ({ id, destination, now }: Message): string =>
+  `ID="${escaped(id)}" Version="2.0" IssueInstant="${new Date(now * 1000).toISOString()}" Destination="${escaped(destination)}"`
+
+const issuer = ({ userPoolId }: Message): string =>
+  `<saml2:Issuer xmlns:saml2="${assertionNamespace}">${escaped(spEntityId(userPoolId))}</saml2:Issuer>`
+
+export const authnRequest = (message: Message, returnUrl: string): string =>
+  `<saml2p:AuthnRequest xmlns:saml2p="${protocol}" ${head(message)} ProtocolBinding="${postBinding}" AssertionConsumerServiceURL="${escaped(returnUrl)}">${issuer(message)}</saml2p:AuthnRequest>`
+
+/** Who signed in over a provider, as the provider's session knows it. */
+export interface SamlSubject {
+  readonly nameId: string
+  readonly nameIdFormat?: string
+  readonly sessionIndex?: string
+}
+
+export const logoutRequest = (message: Message, { nameId, nameIdFormat, sessionIndex }: SamlSubject): string => {
+  const format = nameIdFormat === undefined ? '' : ` Format="${escaped(nameIdFormat)}"`
+  const index = sessionIndex === undefined ? '' : `<saml2p:SessionIndex>${escaped(sessionIndex)}</saml2p:SessionIndex>`
+  const name = `<saml2:NameID xmlns:saml2="${assertionNamespace}"${format}>${escaped(nameId)}</saml2:NameID>`
+  return `<saml2p:LogoutRequest xmlns:saml2p="${protocol}" ${head(message)}>${issuer(message)}${name}${index}</saml2p:LogoutRequest>`
+}
+
+/** What a provider needs to know of a user pool. @param certificate X.509, DER, base64 @param origin of the emulator or the pool's domain */
+export const spMetadata = (userPoolId: string, certificate: string, origin: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${escaped(spEntityId(userPoolId))}">
+  <md:SPSSODescriptor AuthnRequestsSigned="false" WantAssertionsSigned="true" protocolSupportEnumeration="${protocol}">
+    <md:KeyDescriptor use="signing">
+      <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>${certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>
+    </md:KeyDescriptor>
+    <md:SingleLogoutService Binding="${postBinding}" Location="${escaped(origin)}/saml2/logout"/>
+    <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent</md:NameIDFormat>
+    <md:AssertionConsumerService Binding="${postBinding}" Location="${escaped(origin)}/saml2/idpresponse" index="0" isDefault="true"/>
+  </md:SPSSODescriptor>
+</md:EntityDescriptor>
+`
+
+/** Seconds that the clocks of the two may differ. */
+const skew = 60
+
+export interface SamlAssertion extends SamlSubject {
+  readonly issuer: string
+  readonly id: string
+  readonly attributes: Readonly<Record<string, readonly string[]>>
+  readonly confirmations: readonly {
+    readonly recipient?: string
+    readonly inResponseTo?: string
+    readonly notBefore?: number
+    readonly notOnOrAfter?: number
+  }[]
+  readonly notBefore?: number
+  readonly notOnOrAfter?: number
+  readonly audiences: readonly (readonly string[])[]
+}
+
+export interface Expected {
+  readonly entityId: string
+  readonly userPoolId: string
+  /** Where it was posted to. */
+  readonly recipient: string
+  /** The request that it answers; undefined where nobody asked. */
+  readonly requestId: string | undefined
+  readonly now: number
+}
+
+/** What is wrong with an assertion that its provider signed; undefined where it is good. */
+// SAML 2.0, Profiles, 4.1.4.3. AWS: "Things to know about SAML IdPs".
+export function assertionProblem(
+  assertion: SamlAssertion,
+  { entityId, userPoolId, recipient, requestId, now }: Expected,
+): string | undefined {
+  if (assertion.id === '' || assertion.nameId === '') return 'The assertion needs an ID and a NameID.'
+  if (assertion.issuer !== entityId) return `The issuer ${assertion.issuer} is not the provider ${entityId}.`
+  const { audiences, confirmations } = assertion
+  const audience = spEntityId(userPoolId)
+  if (audiences.length === 0 || !audiences.every((list) => list.includes(audience)))
+    return `Audience restriction is not met: it must be ${audience}.`
+  if (isEarly(assertion, now)) return 'The assertion is not valid yet.'
+  if (isLate(assertion, now)) return 'The assertion has expired.'
+  if (!confirmations.some((one) => one.recipient === recipient)) return `The recipient of the assertion is not ${recipient}.`
+  if (!confirmations.some((one) => one.recipient === recipient && one.inResponseTo === requestId)) {
+    return requestId === undefined
+      ? 'The assertion answers a request, but none was made.'
+      : 'InResponseTo is not the request that was made.'
+  }
+  const usable = confirmations.some(
+    (one) => one.recipient === recipient && one.inResponseTo === requestId && one.notOnOrAfter !== undefined && !isLate(one, now),
+  )
+  return usable ? undefined : 'The confirmation of the subject has expired, or does not say when it does.'
+}
+
+const isEarly = ({ notBefore }: { readonly notBefore?: number }, now: number) => notBefore !== undefined && now < notBefore - skew
+const isLate = ({ notOnOrAfter }: { readonly notOnOrAfter?: number }, now: number) =>
+  notOnOrAfter !== undefined && now >= notOnOrAfter + skew
+
+/** Until when an assertion could be shown again: so long it is remembered. */
+export const assertionEnd = ({ notOnOrAfter, confirmations }: SamlAssertion): number =>
+  Math.max(notOnOrAfter ?? 0, ...confirmations.map((one) => one.notOnOrAfter ?? 0)) + skew

@@ -1,0 +1,46 @@
+/** Where SAML providers have browsers post their answers to. */
+import type { Context as Call } from 'hono'
+import { takeLogoutResponse } from '../../../operations/saml/saml-logout.ts'
+import { finishSaml } from '../../../operations/saml/saml-sign-in.ts'
+import { serviceProviderMetadata } from '../../../operations/saml/service-provider-metadata.ts'
+import { takeSamlResponse } from '../../../operations/saml/take-saml-response.ts'
+import { type Application, settledOnBehalf } from '../../application.ts'
+import { providerPaths } from '../paths.ts'
+import { browserOf, callerOf, errorPage } from '../visitor.ts'
+import { followed } from './idp-response.ts'
+
+/** Of a form: an assertion of 100,000 characters, encoded. */
+const formLimit = 512 * 1024
+
+async function formOf(c: Call): Promise<URLSearchParams> {
+  return new URLSearchParams(Number(c.req.header('content-length') ?? 0) > formLimit ? '' : await c.req.text())
+}
+
+/** POST /saml2/idpresponse of the provider's form, and the GET that follows it. */
+export async function serveSamlResponse(c: Call, application: Application, base: string): Promise<Response> {
+  c.header('cache-control', 'no-store')
+  const browser = browserOf(c, application)
+  if (c.req.method === 'GET') {
+    return followed(c, await settledOnBehalf(application, (context) => finishSaml(browser, context), callerOf(c)), base)
+  }
+  const form = await formOf(c)
+  const next = await settledOnBehalf(application, (context) => takeSamlResponse(form, browser, context), callerOf(c))
+  // The form of another site came without our cookies; the redirect after it comes with them.
+  if (next.kind === 'goOn') return c.redirect(`${base}${providerPaths.saml}?${new URLSearchParams({ ticket: next.ticket })}`, 303)
+  return followed(c, next, base)
+}
+
+/** POST /saml2/logout */
+export async function serveSamlLogout(c: Call, application: Application, base: string): Promise<Response> {
+  c.header('cache-control', 'no-store')
+  const form = await formOf(c)
+  const next = await settledOnBehalf(application, (context) => takeLogoutResponse(form, context))
+  return next.kind === 'page' ? errorPage(c, base, next.error, next.clientId, next.description) : c.redirect(next.to, 303)
+}
+
+/** GET /<user pool>/.well-known/saml-metadata.xml */
+export async function serveSamlMetadata(c: Call, application: Application): Promise<Response> {
+  const { origin } = new URL(c.req.url)
+  const text = await settledOnBehalf(application, (context) => serviceProviderMetadata(c.req.param('poolId') ?? '', origin, context))
+  return text === undefined ? c.notFound() : c.body(text, 200, { 'content-type': 'application/samlmetadata+xml; charset=utf-8' })
+}
