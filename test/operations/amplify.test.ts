@@ -185,6 +185,7 @@ t.test('Amplify remembers its device, and proves itself by it', async (t) => {
   await auth.signIn({ username: 'jane', password })
   await auth.rememberDevice()
   t.match((await auth.fetchDevices())[0], { attributes: { 'dev:device_remembered_status': 'remembered' } })
+  t.ok((await auth.fetchAuthSession({ forceRefresh: true })).tokens, 'the refresh names the device')
   await auth.signOut()
   app.called.length = 0
   t.match(await auth.signIn({ username: 'jane', password }), done)

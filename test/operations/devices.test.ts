@@ -120,3 +120,26 @@ t.test('a pool that tracks no devices offers none', async (t) => {
   t.equal(claims(AccessToken).device_key, undefined)
   await t.rejects(scene.api.confirmDevice({ AccessToken, DeviceKey: 'us-east-1_0123' }), { name: 'InvalidUserPoolConfigurationException' })
 })
+
+t.test('a refresh token works on the device that it was given to, until that one is forgotten', async (t) => {
+  const scene = await startScene(t, { pool: { DeviceConfiguration: {} } })
+  const { api, clientId: ClientId } = scene
+  await scene.addUser('jane')
+  const { AccessToken, RefreshToken } = await scene.signIn('jane')
+  const other = await scene.signIn('jane')
+  const [mine, others] = [AccessToken, other.AccessToken].map((token) => String(claims(token).device_key))
+  const refresh = (DEVICE_KEY?: string) => {
+    const AuthParameters = { REFRESH_TOKEN: RefreshToken, ...(DEVICE_KEY && { DEVICE_KEY }) }
+    return api.initiateAuth({ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters })
+  }
+  const invalid = { name: 'NotAuthorizedException', message: 'Invalid Refresh Token' }
+  await t.rejects(refresh(), invalid)
+  await t.rejects(refresh(others), invalid)
+  t.ok((await refresh(mine)).AuthenticationResult)
+  await t.rejects(api.getTokensFromRefreshToken({ ClientId, RefreshToken }), invalid)
+  t.ok((await api.getTokensFromRefreshToken({ ClientId, RefreshToken, DeviceKey: mine })).AuthenticationResult)
+  const verifier = { Salt: 'AAAA', PasswordVerifier: 'AAAA' }
+  await api.confirmDevice({ AccessToken, DeviceKey: mine, DeviceSecretVerifierConfig: verifier })
+  await api.forgetDevice({ AccessToken, DeviceKey: mine })
+  await t.rejects(refresh(mine), invalid)
+})

@@ -19,7 +19,7 @@ export async function freshTokens(session: Session, type: TokenType, io: Io): Pr
     const { AuthenticationResult } = await invoke('InitiateAuth', {
       AuthFlow: 'REFRESH_TOKEN_AUTH',
       ClientId: session.clientId,
-      AuthParameters: { REFRESH_TOKEN: tokens.refresh, ...secretHash(session, session.username) },
+      AuthParameters: { REFRESH_TOKEN: tokens.refresh, ...deviceKey(tokens.access), ...secretHash(session, session.username) },
     })
     const { IdToken, AccessToken, RefreshToken } = AuthenticationResult ?? {}
     const refreshed: Session = {
@@ -41,6 +41,13 @@ export async function freshTokens(session: Session, type: TokenType, io: Io): Pr
 
 function ended(message: string): Failure {
   return new Failure(1, message, 'Sign in again with `cogmock login`.')
+}
+
+/** Where the pool tracks devices, a refresh names the one that the tokens are of. */
+function deviceKey(access: string | undefined): { DEVICE_KEY?: string } {
+  const parsed = access === undefined ? undefined : parseJwt(access)
+  const key = parsed === undefined || isEncrypted(parsed) ? undefined : parsed.claims.device_key
+  return typeof key === 'string' ? { DEVICE_KEY: key } : {}
 }
 
 function isFresh(token: string | undefined): boolean {

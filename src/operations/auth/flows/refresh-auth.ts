@@ -2,6 +2,7 @@ import { missingParameter } from '../../../domain/errors.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
 import type { Context } from '../../operation.ts'
 import type { Attempt, AuthAnswer } from '../attempt.ts'
+import { checkRefreshingDevice } from '../check-refreshing-device.ts'
 import { issueTokens } from '../issue-tokens.ts'
 import { redeemedRefreshToken } from '../redeemed-refresh-token.ts'
 import { tokenSessionUsed } from '../token-session.ts'
@@ -13,6 +14,7 @@ export async function refreshAuth({ pool, client, parameters }: Attempt, _flow: 
   const { signIn, user } = redeemedRefreshToken(client, token, context)
   // AWS: the hash is over the username proper, which in a pool with username attributes is the sub.
   checkSecretHash(client, user.Username, parameters.SECRET_HASH)
+  checkRefreshingDevice(pool, signIn, parameters.DEVICE_KEY, context)
   tokenSessionUsed(signIn, context)
   return {
     ChallengeParameters: {},
