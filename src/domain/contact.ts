@@ -1,5 +1,6 @@
 /** Which address of a user a code goes to. */
 import type { ContactAttribute } from './delivery.ts'
+import { poolFactors } from './mfa.ts'
 import type { User, UserPool } from './records.ts'
 
 const has = ({ attributes }: User, name: ContactAttribute) => (attributes[name] ?? '') !== ''
@@ -19,5 +20,12 @@ export function recoveryContact(pool: UserPool, user: User): ContactAttribute | 
     ? [...mechanisms].sort((a, b) => a.Priority - b.Priority).map(({ Name }) => Name)
     : (['verified_phone_number', 'verified_email'] as const)
   if (names.some((name) => name === 'admin_only')) return 'admin_only'
-  return names.map((name) => (name === 'verified_email' ? 'email' : 'phone_number')).find((name) => hasVerified(user, name))
+  const usable = names.map((name) => (name === 'verified_email' ? 'email' : 'phone_number')).filter((name) => hasVerified(user, name))
+  return mechanisms === undefined ? usable[0] : usable.find((name) => !isFactor(pool, user, name))
+}
+
+// AWS: CreateUserPool, "AccountRecoverySetting": with it, whoever has both could get in with one address alone.
+function isFactor(pool: UserPool, { mfa }: User, name: ContactAttribute): boolean {
+  const factor = name === 'email' ? 'EMAIL_OTP' : 'SMS_MFA'
+  return mfa?.enabled.includes(factor) === true && poolFactors(pool).includes(factor)
 }

@@ -268,3 +268,31 @@ t.test('wrong codes lock a user out as wrong passwords do, and the right passwor
   t.ok((await answer('SMS_MFA', Session, { SMS_MFA_CODE: right })).AuthenticationResult)
   await t.rejects(wrong((await begin()).Session), { name: 'CodeMismatchException' }, 'a whole sign-in starts it anew')
 })
+
+t.test('an address that is a second factor recovers no password, where the pool says how passwords are recovered', async (t) => {
+  const {
+    api,
+    poolId: UserPoolId,
+    clientId: ClientId,
+    addUser,
+  } = await mfaScene(t, { MfaConfiguration: 'OPTIONAL', SmsMfaConfiguration: sms })
+  await addUser('jane', contacts)
+  const sent = async () => (await api.forgotPassword({ ClientId, Username: 'jane' })).CodeDeliveryDetails?.DeliveryMedium
+  const turn = (Enabled: boolean) => api.adminSetUserMFAPreference({ UserPoolId, Username: 'jane', SMSMfaSettings: { Enabled } })
+  const RecoveryMechanisms = [{ Name: 'verified_phone_number' as const, Priority: 1 }]
+  const recover = (more: typeof RecoveryMechanisms | { Name: 'verified_email'; Priority: number }[] = []) =>
+    api.updateUserPool({
+      UserPoolId,
+      MfaConfiguration: 'OPTIONAL',
+      ...sms,
+      AccountRecoverySetting: { RecoveryMechanisms: [...RecoveryMechanisms, ...more] },
+    })
+  await turn(true)
+  t.equal(await sent(), 'SMS', 'a pool that says nothing')
+  await recover([{ Name: 'verified_email', Priority: 2 }])
+  t.equal(await sent(), 'EMAIL')
+  await recover()
+  await t.rejects(sent(), { name: 'InvalidParameterException' })
+  await turn(false)
+  t.equal(await sent(), 'SMS')
+})
