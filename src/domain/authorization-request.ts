@@ -25,6 +25,10 @@ export interface ReturnAddress {
   readonly inFragment: boolean
 }
 
+/** What an error page says of a parameter that is not there. */
+// Seen: amplify-js#2423 and many others.
+export const parameterMissing = (name: string): string => `Required String parameter '${name}' is not present`
+
 /** One of the parameters that may be there once. */
 export function parameterOf(query: URLSearchParams, name: string): string | undefined {
   return query.get(name) || undefined

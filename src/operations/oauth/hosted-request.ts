@@ -1,6 +1,7 @@
 import {
   type AuthorizationRequest,
   authorizationRequest,
+  parameterMissing,
   parameterOf,
   redirectUriOf,
   returnAddress,
@@ -29,14 +30,22 @@ export function hostedRequest(
   { store }: Pick<Context, 'store'>,
 ): HostedRequest | Refusal {
   const clientId = parameterOf(query, 'client_id')
-  const page = (error: string): Refusal => ({ kind: 'page', error, clientId })
-  // Assumed: the code for a client that is missing or unknown. Seen: `redirect_mismatch`.
-  if (clientId === undefined || query.getAll('client_id').length > 1) return page('invalid_request')
+  const page = (error: string, description?: string): Refusal => ({
+    kind: 'page',
+    error,
+    clientId,
+    ...(description !== undefined && { description }),
+  })
+  // Assumed: the codes for what is missing, and for a client that is unknown. Seen: `redirect_mismatch`.
+  if (clientId === undefined) return page('invalid_request', parameterMissing('client_id'))
+  if (query.getAll('client_id').length > 1) return page('invalid_request')
   const client = store.userPoolClients.get(clientId)
   const pool = client && store.userPools.get(client.UserPoolId)
   if (client === undefined || pool === undefined || (userPoolId !== undefined && pool.Id !== userPoolId)) return page('invalid_client')
   const redirectUri = redirectUriOf(query, client)
-  if (redirectUri === undefined) return page('redirect_mismatch')
+  if (redirectUri === undefined) {
+    return query.get('redirect_uri') ? page('redirect_mismatch') : page('invalid_request', parameterMissing('redirect_uri'))
+  }
   try {
     return { pool, client, request: authorizationRequest(query, client, redirectUri) }
   } catch (error) {

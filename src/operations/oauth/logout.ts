@@ -1,4 +1,4 @@
-import { parameterOf, redirectUriOf } from '../../domain/authorization-request.ts'
+import { parameterMissing, parameterOf, redirectUriOf } from '../../domain/authorization-request.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
 import type { Context } from '../operation.ts'
@@ -7,7 +7,7 @@ import type { Browser } from './authorize.ts'
 import { closeHostedSession } from './hosted-session.ts'
 
 export type LoggedOut =
-  | { readonly kind: 'page'; readonly error: string; readonly clientId: string | undefined }
+  | { readonly kind: 'page'; readonly error: string; readonly clientId: string | undefined; readonly description?: string }
   /** Signed out, and where the browser goes. */
   | { readonly kind: 'app'; readonly to: string; readonly pool: UserPool }
   /** Signed out, and to sign in again with the parameters that came. */
@@ -22,15 +22,17 @@ export async function logout(browser: Browser, context: Context): Promise<Logged
   const client = clientId === undefined ? undefined : store.userPoolClients.get(clientId)
   const pool = client && store.userPools.get(client.UserPoolId)
   const page = (error: string): LoggedOut => ({ kind: 'page', error, clientId })
-  if (clientId === undefined) return page('invalid_request')
+  const missing = (name: string): LoggedOut => ({ kind: 'page', error: 'invalid_request', clientId, description: parameterMissing(name) })
+  if (clientId === undefined) return missing('client_id')
   if (client === undefined || pool === undefined || (userPoolId !== undefined && pool.Id !== userPoolId)) return page('invalid_client')
   // OpenID Connect's libraries call it post_logout_redirect_uri. Seen: AWS does not know that name.
   const logoutUri = parameterOf(query, 'logout_uri')
-  if (logoutUri !== undefined) {
-    if (query.getAll('logout_uri').length > 1 || !client.LogoutURLs?.includes(logoutUri)) return page('redirect_mismatch')
+  if (logoutUri !== undefined && query.getAll('logout_uri').length === 1 && client.LogoutURLs?.includes(logoutUri)) {
     return { kind: 'app', to: (await signedOut(browser, client, logoutUri, context)) ?? logoutUri, pool }
   }
-  if (!query.has('redirect_uri') || !query.has('response_type')) return page('invalid_request')
+  // Seen: amplify-js#2423: a logout_uri that is not registered is as good as none.
+  if (!query.get('redirect_uri')) return missing('redirect_uri')
+  if (!query.get('response_type')) return missing('response_type')
   if (redirectUriOf(query, client) === undefined) return page('redirect_mismatch')
   const login = `${browser.origin}/login?${query}`
   const away = await signedOut(browser, client, login, context)

@@ -187,11 +187,12 @@ t.test('errors go back to the app once it is known where it is', async (t) => {
     t.equal(`${back.origin}${back.pathname}`, callback)
     t.same([back.searchParams.get('error'), back.searchParams.get('state')], [error, 's'], JSON.stringify(parameters))
   }
+  const missing = (name: string) => `Required+String+parameter+%27${name}%27+is+not+present`
   const pages: [Record<string, string | undefined>, string][] = [
     [{ redirect_uri: `${callback}/` }, `/error?error=redirect_mismatch&client_id=${clientId}`],
-    [{ redirect_uri: undefined }, `/error?error=redirect_mismatch&client_id=${clientId}`],
+    [{ redirect_uri: undefined }, `/error?error=invalid_request&error_description=${missing('redirect_uri')}&client_id=${clientId}`],
     [{ client_id: 'nobody' }, '/error?error=invalid_client&client_id=nobody'],
-    [{ client_id: undefined }, '/error?error=invalid_request'],
+    [{ client_id: undefined }, `/error?error=invalid_request&error_description=${missing('client_id')}`],
   ]
   for (const [parameters, page] of pages) {
     t.equal((await browser.get(authorize(parameters))).location, page)
@@ -234,8 +235,17 @@ t.test('logout ends the browser session, and leads to the app or to the login pa
   const { browser, enter, authorize, clientId } = await startOAuthScene(t)
   await enter()
   const address = (parameters: Record<string, string>) => `/logout?${new URLSearchParams({ client_id: clientId, ...parameters })}`
-  t.match((await browser.get(address({ logout_uri: 'http://evil.example/' }))).location, '/error?error=redirect_mismatch')
-  t.match((await browser.get(address({}))).location, '/error?error=invalid_request')
+  for (const nowhere of [{ logout_uri: 'http://evil.example/' }, {}, { post_logout_redirect_uri: 'http://localhost:3000/bye' }]) {
+    const { location } = await browser.get(address(nowhere))
+    t.match(location, '/error?error=invalid_request')
+    const { text } = await browser.get(location)
+    t.match(text, 'Required String parameter &#39;redirect_uri&#39; is not present')
+    t.match(text, '<li><code>http://localhost:3000/bye</code></li>', 'the developer sees what would do')
+  }
+  t.match(
+    (await browser.get(address({ redirect_uri: 'http://evil.example/', response_type: 'code' }))).location,
+    '/error?error=redirect_mismatch',
+  )
   t.match((await browser.get(authorize({ prompt: 'none' }))).location, 'code=', 'a refused logout ends nothing')
   t.equal((await browser.get(address({ logout_uri: 'http://localhost:3000/bye' }))).location, 'http://localhost:3000/bye')
   t.match((await browser.get(authorize())).location, '/login?')

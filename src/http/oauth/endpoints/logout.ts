@@ -9,7 +9,7 @@ import { browserOf, errorPage, searchOf } from '../visitor.ts'
 export async function serveLogout(c: Call, application: Application, base: string): Promise<Response> {
   const next = await settledOnBehalf(application, (context) => logout(browserOf(c, application), context))
   c.header('cache-control', 'no-store')
-  if (next.kind === 'page') return errorPage(c, base, next.error, next.clientId)
+  if (next.kind === 'page') return errorPage(c, base, next.error, next.clientId, next.description)
   sessionCookie.clear(c, next.pool.Id)
   return c.redirect(next.kind === 'app' ? next.to : `${base}${pagePaths.login}${searchOf(c)}`)
 }

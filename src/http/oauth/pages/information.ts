@@ -1,5 +1,6 @@
 /** Pages without a form: what went wrong, and the link of a verification message. */
 import type { Context as Call } from 'hono'
+import { parameterMissing } from '../../../domain/authorization-request.ts'
 import { ServiceError } from '../../../domain/service-error.ts'
 import { hostedClient } from '../../../operations/oauth/hosted-client.ts'
 import { hostedSecretHash } from '../../../operations/oauth/hosted-secret-hash.ts'
@@ -46,16 +47,25 @@ async function wrong(c: Call, application: Application, texts: Texts): Promise<A
   const { error = 'invalid_request', error_description, client_id } = c.req.query()
   const hint = await settledOnBehalf(application, (context) => hostedClient(client_id, context))
   const body = html`<p class="errorMessage-customizable" role="alert" id="error">${error_description ?? error}</p>
-<div class="hint"><strong>${texts.errorHint}</strong> ${advice(error, client_id, hint)}</div>`
+<div class="hint"><strong>${texts.errorHint}</strong> ${advice(error, error_description, client_id, hint)}</div>`
   return { content: { title: texts.errorTitle, body }, status: 400 }
 }
 
-function advice(error: string, clientId: string | undefined, client: ReturnType<typeof hostedClient>): Html {
+function advice(
+  error: string,
+  description: string | undefined,
+  clientId: string | undefined,
+  client: ReturnType<typeof hostedClient>,
+): Html {
   if (clientId === undefined) return html`<p>The request has no <code>client_id</code>, or more than one.</p>`
   if (client === undefined) return html`<p>There is no app client <code>${clientId}</code> in the user pool that was asked.</p>`
   if (error === 'server_error') return html`<p>The identity provider could not be used as it is set up in the user pool.</p>`
-  if (error !== 'redirect_mismatch') return html`<p>A parameter that the request needs is missing or wrong.</p>`
+  const noReturn = description === parameterMissing('redirect_uri')
+  if (error !== 'redirect_mismatch' && !noReturn) return html`<p>A parameter that the request needs is missing or wrong.</p>`
   const list = (name: string, urls: readonly string[]) =>
     html`<p><code>${name}</code> of app client ${client.name}:</p><ul>${urls.length === 0 ? html`<li>none</li>` : urls.map((url) => html`<li><code>${url}</code></li>`)}</ul>`
-  return html`<p>The URL to return to is not one that the app client has registered. It is compared to the letter.</p>${list('CallbackURLs', client.callbackUrls)}${list('LogoutURLs', client.logoutUrls)}`
+  const reason = noReturn
+    ? 'The request has no redirect_uri, or a logout_uri that the app client has not registered. URLs are compared to the letter.'
+    : 'The URL to return to is not one that the app client has registered. It is compared to the letter.'
+  return html`<p>${reason}</p>${list('CallbackURLs', client.callbackUrls)}${list('LogoutURLs', client.logoutUrls)}`
 }

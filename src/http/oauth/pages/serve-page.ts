@@ -31,7 +31,8 @@ export async function servePage(c: Call, application: Application, base: string)
   // AWS: the address of this page has no response_type.
   if (name === 'addPasskey' && !browser.query.has('response_type')) browser.query.set('response_type', 'code')
   const hosted = await settledOnBehalf(application, (context) => hostedRequest(browser.query, browser.userPoolId, context))
-  if (isRefusal(hosted)) return hosted.kind === 'page' ? errorPage(c, base, hosted.error, hosted.clientId) : c.redirect(hosted.to)
+  if (isRefusal(hosted))
+    return hosted.kind === 'page' ? errorPage(c, base, hosted.error, hosted.clientId, hosted.description) : c.redirect(hosted.to)
   const visit = await visitOf(c, hosted, base, browser.query, application)
   const { Id } = hosted.pool
   const attempt = { hosted, query: browser.query, device: deviceCookie.read(c, Id) }
