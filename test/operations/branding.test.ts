@@ -128,8 +128,26 @@ t.test('the version of the domain says which style holds', async (t) => {
     return [text.includes('padding:7px'), text.includes('#123456ff')]
   }
   t.same(await look(), [true, false])
+  const other = await api.createUserPoolClient({ ...oauthClient, UserPoolId: poolId, ClientName: 'other', AllowedOAuthFlows: ['code'] })
+  await api.createManagedLoginBranding({ UserPoolId: poolId, ClientId: other.UserPoolClient?.ClientId, Settings: settings })
+  await api.setUICustomization({ UserPoolId: poolId })
+  const { text } = await browser.get(authorize({ client_id: other.UserPoolClient?.ClientId }, '/login'))
+  t.notMatch(text, '#123456ff', 'the classic pages know nothing of a style, customized or not')
   await api.updateUserPoolDomain({ UserPoolId: poolId, Domain: 'my-app', ManagedLoginVersion: 2 })
   t.same(await look(), [false, true])
+})
+
+t.test('managed login has no pages for a client without a style', async (t) => {
+  const { api, poolId, clientId, browser, authorize } = await startOAuthScene(t)
+  await api.createUserPoolDomain({ UserPoolId: poolId, Domain: 'my-app', ManagedLoginVersion: 2 })
+  for (const path of ['/login', '/signup', '/forgotPassword']) {
+    const shown = await browser.get((await browser.get(authorize({}, path))).location)
+    t.equal(shown.status, 400)
+    t.match(shown.text, 'Login pages unavailable. Please contact an administrator.')
+    t.match(shown.text, '--use-cognito-provided-values')
+  }
+  await api.createManagedLoginBranding({ UserPoolId: poolId, ClientId: clientId, UseCognitoProvidedValues: true })
+  t.equal((await browser.get(authorize({}, '/login'))).status, 200)
 })
 
 t.test('terms are kept for each client and shown where users sign up', async (t) => {

@@ -1,4 +1,4 @@
-import type { BrandingAsset, Terms } from '../../domain/records.ts'
+import type { BrandingAsset, Domain, Terms } from '../../domain/records.ts'
 import { customizationOf } from '../branding/customization-of.ts'
 import type { Context } from '../operation.ts'
 import type { HostedRequest } from './hosted-request.ts'
@@ -12,14 +12,23 @@ export interface HostedLook {
   readonly terms: readonly Terms[]
 }
 
+const isManagedLogin = ({ ManagedLoginVersion }: Domain): boolean => ManagedLoginVersion === 2
+
+/** Whether there are pages for a client: managed login has none where nobody gave the client a style. */
+// Seen: minorun365/html-share#3: "Login pages unavailable" until CreateManagedLoginBranding was called for the client.
+export function hasPages({ pool, client }: HostedRequest, { store }: Pick<Context, 'store'>): boolean {
+  const domains = store.domains.found('pool', pool.Id)
+  const managedAlone = domains.length > 0 && domains.every(({ record }) => isManagedLogin(record))
+  return !managedAlone || store.managedLoginBrandings.find('client', client.ClientId) !== undefined
+}
+
 // AWS: the domain's ManagedLoginVersion says which of the two styles holds: 1 the classic one, 2 managed login's.
-// Assumed: where no domain says, the one that was set.
+// Assumed: where no domain says, managed login's if it was set.
 export function hostedLook({ pool, client }: HostedRequest, { store }: Pick<Context, 'store'>): HostedLook {
   const domains = store.domains.found('pool', pool.Id).map(({ record }) => record)
   const branding = store.managedLoginBrandings.find('client', client.ClientId)
   const customization = customizationOf(pool.Id, client.ClientId, store)
-  const isManaged =
-    domains.length === 0 || customization === undefined || domains.some(({ ManagedLoginVersion }) => ManagedLoginVersion === 2)
+  const isManaged = domains.length === 0 || domains.some(isManagedLogin)
   const terms = store.terms.found('client', client.ClientId).map(({ record }) => record)
   if (branding !== undefined && isManaged) return { managed: { settings: branding.Settings, assets: branding.assets }, terms }
   if (customization === undefined) return { terms }

@@ -13,6 +13,9 @@ import type { Content } from './page.ts'
 import type { Texts } from './texts/english.ts'
 import { chosenLanguage, textsOf } from './texts/languages.ts'
 
+/** What is said where a client has no pages. */
+export const pagesUnavailable = 'Login pages unavailable. Please contact an administrator.'
+
 export async function serveInformation(c: Call, application: Application, path: string): Promise<Response> {
   if (c.req.method === 'POST') return c.notFound()
   const language = chosenLanguage(c.req.query('lang') ?? null, languageCookie.read(c))
@@ -60,6 +63,10 @@ function advice(
   if (clientId === undefined) return html`<p>The request has no <code>client_id</code>, or more than one.</p>`
   if (client === undefined) return html`<p>There is no app client <code>${clientId}</code> in the user pool that was asked.</p>`
   if (error === 'server_error') return html`<p>The identity provider could not be used as it is set up in the user pool.</p>`
+  if (description === pagesUnavailable) {
+    return html`<p>The domain of the user pool is one of managed login (<code>ManagedLoginVersion</code> 2), which needs a style for each app client:</p>
+<p><code>create-managed-login-branding --client-id ${clientId} --use-cognito-provided-values</code></p>`
+  }
   const noReturn = description === parameterMissing('redirect_uri')
   if (error !== 'redirect_mismatch' && !noReturn) return html`<p>A parameter that the request needs is missing or wrong.</p>`
   const list = (name: string, urls: readonly string[]) =>

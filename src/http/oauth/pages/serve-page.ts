@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Context as Call } from 'hono'
 import { sameText } from '../../../domain/same-text.ts'
 import { ServiceError } from '../../../domain/service-error.ts'
-import { hostedLook } from '../../../operations/oauth/hosted-look.ts'
+import { hasPages, hostedLook } from '../../../operations/oauth/hosted-look.ts'
 import { type HostedRequest, hostedRequest, isRefusal } from '../../../operations/oauth/hosted-request.ts'
 import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
@@ -12,7 +12,7 @@ import { formBody } from '../form-body.ts'
 import { oauthPrefix, pagePaths } from '../paths.ts'
 import { browserOf, callerOf, errorPage, searchOf } from '../visitor.ts'
 import { actionsOf } from './actions.ts'
-import { serveInformation } from './information.ts'
+import { pagesUnavailable, serveInformation } from './information.ts'
 import { documentOf } from './layout.ts'
 import { lookOf } from './look.ts'
 import type { Actions, Next, Page, PageName, View, Visit } from './page.ts'
@@ -33,6 +33,7 @@ export async function servePage(c: Call, application: Application, base: string)
   const hosted = await settledOnBehalf(application, (context) => hostedRequest(browser.query, browser.userPoolId, context))
   if (isRefusal(hosted))
     return hosted.kind === 'page' ? errorPage(c, base, hosted.error, hosted.clientId, hosted.description) : c.redirect(hosted.to)
+  if (!hasPages(hosted, application.shared)) return errorPage(c, base, 'invalid_request', hosted.client.ClientId, pagesUnavailable)
   const visit = await visitOf(c, hosted, base, browser.query, application)
   const { Id } = hosted.pool
   const attempt = { hosted, query: browser.query, device: deviceCookie.read(c, Id) }
