@@ -191,7 +191,7 @@ export interface OpenId {
     verifier: string,
     now: number,
   ): Promise<{ readonly kind: 'begun'; readonly url: string; readonly verifier?: string } | OpenIdFailure>
-  /** Takes what the browser brought back. Never longer than ten seconds a request. */
+  /** Takes what the browser brought back. Never longer than five seconds a request. */
   finish(
     provider: OpenIdProvider,
     back: {
@@ -246,7 +246,7 @@ export interface SamlAssertion {
 
 export interface Saml {
   metadata(text: string): Promise<SamlMetadata | SamlRefusal>
-  /** The document at a URL; it has ten seconds. */
+  /** The document at a URL; it has five seconds. */
   fetched(url: string): Promise<{ readonly kind: 'fetched'; readonly text: string } | SamlRefusal>
   /** @param response the form's `SAMLResponse` @param certificates as in the metadata: one of them must have signed it */
   assertion(response: string, certificates: readonly string[]): Promise<SamlAssertion | SamlRefusal>

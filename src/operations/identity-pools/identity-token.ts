@@ -3,20 +3,14 @@ import { loginTokenExpired, loginTokenInvalid, loginTokenUnverified } from '../.
 import { type Login, methods, principalTags } from '../../domain/identity.ts'
 import { parsedToken } from '../../domain/jwt.ts'
 import type { Identity, IdentityPool, StoredKey } from '../../domain/records.ts'
+import { serviceKey } from '../discovery/service-key.ts'
 import type { Context } from '../operation.ts'
 
 const issuer = 'https://cognito-identity.amazonaws.com'
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** The key of identity pools' tokens, made when it is first asked for. */
-export async function identityKey({ store, keys }: Pick<Context, 'store' | 'keys'>): Promise<StoredKey> {
-  const purpose = 'identityPools'
-  const known = store.serviceKeys.get(purpose)
-  if (known !== undefined) return known.key
-  const key = await keys.create('RS512')
-  // Another request may have made one meanwhile.
-  return (store.serviceKeys.get(purpose) ?? store.serviceKeys.put({ purpose, key })).key
-}
+/** The key of identity pools' tokens. */
+export const identityKey = (context: Pick<Context, 'store' | 'keys'>): Promise<StoredKey> => serviceKey('identityPools', 'RS512', context)
 
 export interface Issue {
   readonly pool: IdentityPool

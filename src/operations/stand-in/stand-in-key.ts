@@ -1,16 +1,10 @@
 import { parsedToken, signingInput } from '../../domain/jwt.ts'
 import type { StoredKey } from '../../domain/records.ts'
+import { serviceKey } from '../discovery/service-key.ts'
 import type { Context } from '../operation.ts'
 
-const purpose = 'standIn'
-
-/** The key that stand-ins sign with, made when somebody first signs in over one. */
-export async function standInKey({ store, keys }: Context): Promise<StoredKey> {
-  const known = store.serviceKeys.get(purpose)
-  if (known !== undefined) return known.key
-  const key = await keys.create('RS256')
-  return (store.serviceKeys.get(purpose) ?? store.serviceKeys.put({ purpose, key })).key
-}
+/** The key that stand-ins sign with. */
+export const standInKey = (context: Context): Promise<StoredKey> => serviceKey('standIn', 'RS256', context)
 
 type Claims = Readonly<Record<string, unknown>>
 

@@ -6,7 +6,7 @@ const library = () => import('openid-client')
 type Client = typeof Library
 
 /** Seconds that a provider has to answer a request. */
-const patience = 10
+const patience = 5
 
 export const openId: OpenId = {
   async begin(provider, parameters, verifier, now) {

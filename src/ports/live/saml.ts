@@ -16,7 +16,7 @@ const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 const success = 'urn:oasis:names:tc:SAML:2.0:status:Success'
 
 /** Seconds that a provider has to answer a request. */
-const patience = 10
+const patience = 5
 const documentLimit = 1024 * 1024
 
 export const saml: Saml = {

@@ -7,7 +7,7 @@ import t, { type Test } from 'tap'
 import { type HttpBrowser, httpBrowser, type Seen } from '../../support/browser.ts'
 import { startEmulator } from '../../support/emulator.ts'
 import { startRealProvider } from '../../support/keycloak-like.ts'
-import { callback, type OAuthScene, startOAuthScene } from '../../support/oauth-scene.ts'
+import { callback, type OAuthScene, oauthClient, startOAuthScene } from '../../support/oauth-scene.ts'
 import { type OddProvider, startOddProvider } from '../../support/odd-provider.ts'
 import { claims, password, type SceneOptions } from '../../support/scene.ts'
 
@@ -402,6 +402,32 @@ t.test('a daemon that ended in between goes on where the browser comes back', as
   t.equal(odd.called[0]?.body.get('redirect_uri'), `${scene.url}/oauth2/idpresponse`)
 })
 
+t.test('another pool of the same emulator is a provider as well', async (t) => {
+  const scene = await startOAuthScene(t)
+  const { api, browser, url, clock } = scene
+  clock.pass(86_400)
+  const { UserPool } = await api.createUserPool({ PoolName: 'upstream' })
+  const UserPoolId = UserPool?.Id ?? ''
+  const { UserPoolClient } = await api.createUserPoolClient({
+    ...oauthClient,
+    UserPoolId,
+    ClientName: 'downstream',
+    GenerateSecret: true,
+    CallbackURLs: [`${url}/oauth2/idpresponse`],
+  })
+  const UserAttributes = [{ Name: 'email', Value: 'up@example.com' }]
+  await api.adminCreateUser({ UserPoolId, Username: 'up', UserAttributes, MessageAction: 'SUPPRESS' })
+  await api.adminSetUserPassword({ UserPoolId, Username: 'up', Password: password, Permanent: true })
+  const { ClientId: client_id = '', ClientSecret: client_secret = '' } = UserPoolClient ?? {}
+  await addProvider(scene, { issuer: `${url}/${UserPoolId}`, details: { client_id, client_secret } })
+  const away = await browser.get(scene.authorize({ identity_provider: 'Acme', scope: 'openid email' }))
+  const login = await browser.get(away.location)
+  await browser.get(login.location)
+  const signedIn = await browser.submit('cognitoSignInForm', { username: 'up', password })
+  const { id } = await tokensOf(scene, await browser.get(signedIn.location))
+  t.match(id, { email: 'up@example.com', identities: [{ providerName: 'Acme' }], iss: `${url}/${scene.poolId}` })
+})
+
 t.test('a form of the provider is taken as a redirect is', async (t) => {
   const scene = await withOddProvider(t)
   const { browser, odd } = scene
@@ -430,6 +456,8 @@ t.test('a provider that cannot be used is named on a page, with the reason', asy
   t.match(wrong.text, odd.issuer)
   odd.says.discovery = { authorization_endpoint: undefined }
   t.match((await page()).text, /authorization_endpoint/)
+  odd.says.hangs = true
+  t.match((await page()).text, /no answer within 5 seconds/)
   const gone = createServer().listen(0, 'localhost')
   await once(gone, 'listening')
   const issuer = `http://localhost:${(gone.address() as AddressInfo).port}`

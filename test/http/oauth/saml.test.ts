@@ -3,8 +3,10 @@ import { verify, X509Certificate } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
+import { startApp } from '../../support/app.ts'
 import { type HttpBrowser, httpBrowser, type Seen } from '../../support/browser.ts'
-import { callback, type OAuthScene, startOAuthScene } from '../../support/oauth-scene.ts'
+import { startChromium, withoutChromium } from '../../support/chromium.ts'
+import { callback, type OAuthScene, oauthClient, startOAuthScene } from '../../support/oauth-scene.ts'
 import { assertionXml, encoded, entityId, responseXml, type SamlIdp, type Saying, samlIdp, sentRequest } from '../../support/saml-idp.ts'
 import { claims } from '../../support/scene.ts'
 
@@ -394,4 +396,37 @@ t.test('InboundFederation is told what the assertion says', async (t) => {
     userName: 'Corp_ann',
     request: { providerType: 'SAML', attributes: { samlResponse: { mail: 'ann@example.com', groups: '[a+b, c]' } } },
   })
+})
+
+t.test('in Chromium, from a provider of another site', { skip: withoutChromium }, async (t) => {
+  const scene = await withSaml(t)
+  const { idp, honest, api, poolId, url } = scene
+  const server = createServer((request, response) => {
+    if (!request.url?.startsWith('/sso')) return void response.writeHead(404).end()
+    const { id, relayState } = sentRequest(new URL(request.url, 'http://localhost').href)
+    const form = `<form method="post" action="${url}/saml2/idpresponse"><input type="hidden" name="SAMLResponse" value="${encoded(honest(id))}"><input type="hidden" name="RelayState" value="${relayState}"><button id="go">Go on</button></form>`
+    response.writeHead(200, { 'content-type': 'text/html' }).end(form)
+  })
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  t.teardown(() => server.close())
+  // The emulator is 127.0.0.1 and this is localhost: to a browser, two sites.
+  const metadata = idp.metadata.replace(
+    'https://idp.example/sso?tenant=1',
+    `http://localhost:${(server.address() as AddressInfo).port}/sso`,
+  )
+  await api.updateIdentityProvider({ UserPoolId: poolId, ProviderName: 'Corp', ProviderDetails: { MetadataFile: metadata } })
+  const app = await startApp(t)
+  const { UserPoolClient } = await api.createUserPoolClient({
+    ...oauthClient,
+    UserPoolId: poolId,
+    ClientName: 'web',
+    CallbackURLs: [app.callback],
+    SupportedIdentityProviders: ['Corp'],
+  })
+  const page = await (await startChromium(t)).newPage()
+  await page.goto(`${url}${scene.authorize({ client_id: UserPoolClient?.ClientId, redirect_uri: app.callback, state: 'app' }, '/login')}`)
+  await page.click('#provider-Corp')
+  await page.click('#go')
+  await page.waitForURL(`${app.callback}**`)
+  t.match(page.url(), /\?code=[\w-]+&state=app$/)
 })
