@@ -42,3 +42,11 @@ export function simulatedChallenges(pool: UserPool): FirstFactor[] {
     return (factor === 'EMAIL_OTP' || factor === 'SMS_OTP') && pool.MfaConfiguration !== 'ON' ? [factor] : []
   })
 }
+
+/** Whether a new user with these attributes can sign in without ever having had a password. */
+// AWS: AdminCreateUser, "TemporaryPassword", and "Passwords at sign-up": by a code that the pool takes for a first factor.
+export function needsNoPassword(pool: UserPool, attributes: Readonly<Record<string, string>>): boolean {
+  const factors = pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []
+  if (pool.MfaConfiguration === 'ON') return false
+  return (factors.includes('EMAIL_OTP') && !!attributes.email) || (factors.includes('SMS_OTP') && !!attributes.phone_number)
+}

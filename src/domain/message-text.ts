@@ -1,7 +1,7 @@
 /** The messages of a pool: which template is for what, and how it is filled in. */
 import type { UserPool } from './records.ts'
 
-export type MessageKind = 'invite' | 'verify' | 'authenticate'
+export type MessageKind = 'invite' | 'welcome' | 'verify' | 'authenticate'
 
 export interface MessageText {
   readonly subject?: string
@@ -9,7 +9,7 @@ export interface MessageText {
 }
 
 export interface MessageParts {
-  /** The code or the temporary password. */
+  /** The code or the temporary password; empty where there is none. */
   readonly code: string
   readonly username: string
   /** Where a verification link leads, where the pool confirms by link. */
@@ -20,6 +20,9 @@ export interface MessageParts {
 const defaults = {
   inviteSubject: 'Your temporary password',
   inviteBody: 'Your username is {username} and temporary password is {####}.',
+  // AWS: invitations of users without passwords have no placeholder for one. Assumed: the words.
+  welcomeSubject: 'Your account',
+  welcomeBody: 'Your username is {username}.',
   verifySubject: 'Your verification code',
   verifyBody: 'Your confirmation code is {####}',
   linkSubject: 'Your verification link',
@@ -49,9 +52,10 @@ function template(pool: UserPool, kind: MessageKind, medium: 'EMAIL' | 'SMS', by
   const verify = pool.VerificationMessageTemplate
   switch (kind) {
     case 'invite':
+    case 'welcome':
       return {
-        subject: invite?.EmailSubject ?? defaults.inviteSubject,
-        body: (medium === 'EMAIL' ? invite?.EmailMessage : invite?.SMSMessage) ?? defaults.inviteBody,
+        subject: invite?.EmailSubject ?? defaults[`${kind}Subject`],
+        body: (medium === 'EMAIL' ? invite?.EmailMessage : invite?.SMSMessage) ?? defaults[`${kind}Body`],
       }
     case 'verify':
       if (byLink)

@@ -175,3 +175,34 @@ t.test('wrong passwords and codes lock out who does not exist, too', async (t) =
   clock.pass(901)
   t.match(await seen('ghost'), jane, 'and let go')
 })
+
+t.test('who can sign in with codes needs no password: invited without one, or signed up', async (t) => {
+  const { api, poolId: UserPoolId, clientId: ClientId, begin, answer, messages, code } = await startChoice(t)
+  const email = (Value: string) => [
+    { Name: 'email', Value },
+    { Name: 'email_verified', Value: 'true' },
+  ]
+  const invited = { UserPoolId, DesiredDeliveryMediums: ['EMAIL' as const] }
+  const { User } = await api.adminCreateUser({ ...invited, Username: 'jane', UserAttributes: email('jane@example.com') })
+  t.equal(User?.UserStatus, 'CONFIRMED')
+  const [message] = messages('jane')
+  t.match(message, { subject: 'Your account', body: 'Your username is jane.' })
+  t.equal(message?.code, undefined)
+  const { Session, AvailableChallenges } = await begin('jane', { PREFERRED_CHALLENGE: 'EMAIL_OTP' })
+  t.same(AvailableChallenges, ['EMAIL_OTP'])
+  t.ok((await answer('EMAIL_OTP', Session, { EMAIL_OTP_CODE: code('jane') })).AuthenticationResult)
+  const again = api.adminCreateUser({ UserPoolId, Username: 'jane', MessageAction: 'RESEND' })
+  await t.rejects(again, { name: 'UnsupportedUserStateException' })
+  const temporary = { ...invited, TemporaryPassword: 'Temp999!', UserAttributes: email('joe@example.com') }
+  t.match(await api.adminCreateUser({ ...temporary, Username: 'joe' }), { User: { UserStatus: 'FORCE_CHANGE_PASSWORD' } })
+  t.match(await api.adminCreateUser({ UserPoolId, Username: 'jim' }), { User: { UserStatus: 'FORCE_CHANGE_PASSWORD' } }, 'no address')
+  const unproven = { UserPoolId, Username: 'kim', UserAttributes: [{ Name: 'email', Value: 'kim@example.com' }] }
+  t.match(await api.adminCreateUser(unproven), { User: { UserStatus: 'FORCE_CHANGE_PASSWORD' } }, 'no verified address')
+
+  const UserAttributes = [{ Name: 'email', Value: 'ann@example.com' }]
+  t.ok(await api.signUp({ ClientId, Username: 'ann', UserAttributes }))
+  const required = { name: 'InvalidParameterException', message: 'Password is required.' }
+  await t.rejects(api.signUp({ ClientId, Username: 'ben' }), required, 'no address')
+  const { UserPoolClient } = await api.createUserPoolClient({ UserPoolId, ClientName: 'b', ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] })
+  await t.rejects(api.signUp({ ClientId: UserPoolClient?.ClientId, Username: 'ben', UserAttributes }), required, 'no choice-based sign-in')
+})

@@ -46,7 +46,7 @@ export async function sendMessage(post: Post, context: Context): Promise<void> {
     kind,
     medium,
     destination,
-    code,
+    ...(code !== '' && { code }),
     ...(link !== undefined && { link }),
     ...text,
     ...(handedOver && { handedOver }),

@@ -1,3 +1,4 @@
+import { allowsFlow } from '../../domain/client-flows.ts'
 import { signUpContact } from '../../domain/contact.ts'
 import {
   invalidParameter,
@@ -7,6 +8,7 @@ import {
   userNotFound,
   usernameExists,
 } from '../../domain/errors.ts'
+import { needsNoPassword } from '../../domain/first-factors.ts'
 import { userKey } from '../../domain/keys.ts'
 import { hashedPassword } from '../../domain/password.ts'
 import { checkPassword } from '../../domain/password-policy.ts'
@@ -71,7 +73,7 @@ export const signUp = defineOperation('SignUp', async (input, context) => {
   return { UserConfirmed: false, CodeDeliveryDetails: delivery, UserSub: name.sub, Session }
 })
 
-function checkSignUp(pool: UserPool, client: UserPoolClient, { UserAttributes, Password }: Input<'SignUp'>): void {
+function checkSignUp(pool: UserPool, client: UserPoolClient, { Username, UserAttributes, Password }: Input<'SignUp'>): void {
   const attributes = attributeValues(UserAttributes)
   checkAttributes(schemaOf(pool), attributes)
   if (Object.keys(attributes).some((attribute) => !mayWrite(client, attribute) || attribute === 'sub')) throw unauthorizedAttribute()
@@ -80,7 +82,8 @@ function checkSignUp(pool: UserPool, client: UserPoolClient, { UserAttributes, P
     checkPassword(Password, passwordPolicy(pool), 'signUp')
     return
   }
-  // AWS: only a pool with passwordless factors takes a user without a password. Assumed: the sentence.
-  const factors = pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD']
-  if (factors.every((factor) => factor === 'PASSWORD')) throw invalidParameter('Password is required.')
+  // AWS: "Passwords at sign-up": only where pool and client let the user sign in with a code. Assumed: the sentence.
+  const named = Object.fromEntries((pool.UsernameAttributes ?? []).map((name) => [name, Username]))
+  if (!allowsFlow(client, 'USER_AUTH') || !needsNoPassword(pool, { ...named, ...attributes }))
+    throw invalidParameter('Password is required.')
 }

@@ -1,5 +1,6 @@
 import { type ContactAttribute, mediumOf } from '../../domain/delivery.ts'
 import { userAccountExists, userNotFound } from '../../domain/errors.ts'
+import { needsNoPassword } from '../../domain/first-factors.ts'
 import { userKey } from '../../domain/keys.ts'
 import { hashedPassword } from '../../domain/password.ts'
 import { checkPassword, temporaryPassword } from '../../domain/password-policy.ts'
@@ -24,14 +25,18 @@ export const adminCreateUser = defineOperation('AdminCreateUser', async (input, 
   const pool = foundUserPool(input.UserPoolId, context)
   const policy = passwordPolicy(pool)
   if (input.TemporaryPassword !== undefined) checkPassword(input.TemporaryPassword, policy, 'other')
-  const password = input.TemporaryPassword ?? temporaryPassword(policy, context.random.integer)
-  const user =
-    input.MessageAction === 'RESEND' ? invitedUser(pool, input, password, context) : await createdUser(pool, input, password, context)
-  if (input.MessageAction !== 'SUPPRESS') await invite(pool, user, password, input, context)
+  const { user, password } = input.MessageAction === 'RESEND' ? invitedUser(pool, input, context) : await createdUser(pool, input, context)
+  if (input.MessageAction !== 'SUPPRESS') await invite(pool, { user, password }, input, context)
   return { User: answeredUser(user) }
 })
 
-async function createdUser(pool: UserPool, input: Input<'AdminCreateUser'>, password: string, context: Context): Promise<User> {
+interface Invited {
+  readonly user: User
+  /** None where the user signs in with codes. */
+  readonly password: string | undefined
+}
+
+async function createdUser(pool: UserPool, input: Input<'AdminCreateUser'>, context: Context): Promise<Invited> {
   const { store, clock, random } = context
   const given = attributeValues(input.UserAttributes)
   checkAttributes(schemaOf(pool), given)
@@ -54,35 +59,47 @@ async function createdUser(pool: UserPool, input: Input<'AdminCreateUser'>, pass
     if (isAlias)
       claimAlias(pool, { Username: name.username }, attribute, attributes[attribute] ?? '', input.ForceAliasCreation ?? false, context)
   }
-  const user = temporaryPasswordSet(
-    hashedPassword(pool.Id, name.username, password, random.bytes(16)),
-    passwordPolicy(pool),
-    clock.now(),
-  )({
-    ...newUser(pool, name, attributes, context),
-    UserStatus: 'FORCE_CHANGE_PASSWORD',
-  })
-  return store.users.insert(user, userAccountExists)
+  const created = newUser(pool, name, attributes, context)
+  // AWS: "TemporaryPassword": none is made where the user can do without. Assumed: then there is nothing to change either.
+  if (input.TemporaryPassword === undefined && needsNoPassword(pool, verifiedAddresses(attributes))) {
+    return { user: store.users.insert({ ...created, UserStatus: 'CONFIRMED' }, userAccountExists), password: undefined }
+  }
+  const policy = passwordPolicy(pool)
+  const password = input.TemporaryPassword ?? temporaryPassword(policy, random.integer)
+  const hashed = hashedPassword(pool.Id, name.username, password, random.bytes(16))
+  const user = temporaryPasswordSet(hashed, policy, clock.now())({ ...created, UserStatus: 'FORCE_CHANGE_PASSWORD' })
+  return { user: store.users.insert(user, userAccountExists), password }
 }
 
+// Assumed: codes to sign in with go to verified addresses only, so whoever has none gets a password.
+const verifiedAddresses = (attributes: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => attributes[`${name}_verified`] === 'true'))
+
 /** The user of `MessageAction=RESEND`, with a new temporary password and a new term. */
-function invitedUser(pool: UserPool, { Username }: Input<'AdminCreateUser'>, password: string, { store, clock, random }: Context): User {
+function invitedUser(
+  pool: UserPool,
+  { Username, TemporaryPassword }: Input<'AdminCreateUser'>,
+  { store, clock, random }: Context,
+): Invited {
   const user = findUser(pool, Username, store)
   if (user === undefined) throw userNotFound()
   if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
     // Seen: the sentence.
     throw new ServiceError('UnsupportedUserStateException', `Resend not possible. ${user.Username} status is not FORCE_CHANGE_PASSWORD`)
   }
+  const policy = passwordPolicy(pool)
+  const password = TemporaryPassword ?? temporaryPassword(policy, random.integer)
   const hashed = hashedPassword(pool.Id, user.Username, password, random.bytes(16))
-  return store.users.update(userKey(user), temporaryPasswordSet(hashed, passwordPolicy(pool), clock.now()), userNotFound)
+  return { user: store.users.update(userKey(user), temporaryPasswordSet(hashed, policy, clock.now()), userNotFound), password }
 }
 
 // AWS: AdminCreateUser sends the invitation to every desired medium that the user has an address for; SMS is the default.
-async function invite(pool: UserPool, user: User, code: string, input: Input<'AdminCreateUser'>, context: Context): Promise<void> {
+async function invite(pool: UserPool, { user, password }: Invited, input: Input<'AdminCreateUser'>, context: Context): Promise<void> {
   const { DesiredDeliveryMediums = ['SMS'], ClientMetadata: clientMetadata } = input
   const contacts: readonly ContactAttribute[] = ['phone_number', 'email']
-  const expires = user.temporaryPasswordExpires ?? context.clock.now()
-  const post = { pool, user, kind: 'CustomMessage_AdminCreateUser', text: 'invite', code, expires, clientMetadata } as const
+  const secret = { code: password ?? '', ...(password !== undefined && { expires: user.temporaryPasswordExpires ?? context.clock.now() }) }
+  const text = password === undefined ? 'welcome' : 'invite'
+  const post = { pool, user, kind: 'CustomMessage_AdminCreateUser', text, ...secret, clientMetadata } as const
   for (const attribute of contacts.filter((name) => DesiredDeliveryMediums.includes(mediumOf(name)))) {
     const destination = user.attributes[attribute]
     if (destination) await sendMessage({ ...post, attribute, destination }, context)
