@@ -75,7 +75,12 @@ export async function pageTour(t: Test): Promise<Tour> {
   const ProviderDetails = { client_id: 'x', client_secret: 'x', authorize_scopes: 'openid' }
   await api.createIdentityProvider({ UserPoolId: poolId, ProviderName: 'Google', ProviderType: 'Google', ProviderDetails })
   const federated = await secondClient(scene, poolId, { SupportedIdentityProviders: ['COGNITO', 'Google'] })
-  const strict = await strictPool(scene)
+  const strict = await strictPool(scene, { SoftwareTokenMfaConfiguration: { Enabled: true } })
+  const texting = await strictPool(scene, { SmsMfaConfiguration: { SmsConfiguration: sms } })
+  for (const TermsName of ['terms-of-use', 'privacy-policy'] as const) {
+    const Links = { 'cognito:default': `https://example.com/${TermsName}` }
+    await api.createTerms({ UserPoolId: poolId, ClientId: clientId, TermsName, TermsSource: 'LINK', Enforcement: 'NONE', Links })
+  }
   const query = (more: Readonly<Record<string, string>> = {}) =>
     new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: callback, scope: 'openid', state: 's', ...more })
   const address = (path = '/login', more: Readonly<Record<string, string>> = {}) => `${url}${path}?${query(more)}`
@@ -95,6 +100,8 @@ export async function pageTour(t: Test): Promise<Tour> {
     await page.fill('#confirm_password', password)
     await page.click('#signUpButton')
   }
+  const confirmation = (user_name: string, confirmation_code: string) =>
+    `${url}/confirmUser?${new URLSearchParams({ client_id: clientId, user_name, confirmation_code })}`
   const stops: Stop[] = [
     { name: 'login', go: async (page) => void (await page.goto(address())) },
     { name: 'login-providers', go: async (page) => void (await page.goto(address('/login', { client_id: federated }))) },
@@ -130,6 +137,7 @@ export async function pageTour(t: Test): Promise<Tour> {
       },
     },
     { name: 'mfa-setup', go: (page) => enter(page, 'jane', { client_id: strict }) },
+    { name: 'mfa-contact', go: (page) => enter(page, 'jane', { client_id: texting }) },
     { name: 'login-choice', go: async (page) => void (await page.goto(address('/login', { client_id: choosing }))) },
     {
       name: 'select-challenge',
@@ -148,6 +156,14 @@ export async function pageTour(t: Test): Promise<Tour> {
         await page.click('#signInSubmitButton')
       },
     },
+    {
+      name: 'account-confirmed',
+      async go(page) {
+        const Username = await signedUp(scene)
+        await page.goto(confirmation(Username, scene.code(Username)))
+      },
+    },
+    { name: 'account-not-confirmed', go: async (page) => void (await page.goto(confirmation('jane', '000000'))) },
     { name: 'error', go: async (page) => void (await page.goto(address('/oauth2/authorize', { redirect_uri: 'http://localhost:3001/' }))) },
   ]
   const addClient = (callbackUrl: string) =>
@@ -166,12 +182,25 @@ async function secondClient({ api }: Scene, UserPoolId: string, more: object): P
   return UserPoolClient?.ClientId ?? ''
 }
 
-/** A pool that wants an authenticator app of everybody, and jane, who has none. */
-async function strictPool(scene: Scene): Promise<string> {
+/** Somebody who has a code, but not yet used it. */
+async function signedUp({ api, clientId }: Scene): Promise<string> {
+  const Username = `user${Math.random().toString(36).slice(2)}`
+  const UserAttributes = Object.entries({ email: `${Username}@example.com`, name: 'Some Body', birthdate: '1990-01-01' })
+  await api.signUp({
+    ClientId: clientId,
+    Username,
+    Password: password,
+    UserAttributes: UserAttributes.map(([Name, Value]) => ({ Name, Value })),
+  })
+  return Username
+}
+
+/** A pool that wants a second factor of everybody, and jane, who has none. */
+async function strictPool(scene: Scene, factors: object): Promise<string> {
   const { api } = scene
   const { UserPool } = await api.createUserPool({ PoolName: 'Northwind Bank' })
   const UserPoolId = UserPool?.Id ?? ''
-  await api.setUserPoolMfaConfig({ UserPoolId, MfaConfiguration: 'ON', SoftwareTokenMfaConfiguration: { Enabled: true } })
+  await api.setUserPoolMfaConfig({ UserPoolId, MfaConfiguration: 'ON', ...factors })
   await api.adminCreateUser({ UserPoolId, Username: 'jane', MessageAction: 'SUPPRESS' })
   await api.adminSetUserPassword({ UserPoolId, Username: 'jane', Password: password, Permanent: true })
   return secondClient(scene, UserPoolId, {})

@@ -263,13 +263,20 @@ t.test('the proof of a sign-up confirms nobody else', async (t) => {
 
 t.test('a body without an end is not read to it', async (t) => {
   const { url, authorize } = await startOAuthScene(t)
-  for (const path of ['/oauth2/token', '/oauth2/revoke', '/oauth2/register', '/oauth2/idpresponse', authorize({}, '/login')]) {
+  for (const path of [
+    '/oauth2/token',
+    '/oauth2/revoke',
+    '/oauth2/register',
+    '/oauth2/idpresponse',
+    '/saml2/idpresponse',
+    authorize({}, '/login'),
+  ]) {
     const status = await new Promise((resolve, reject) => {
       const call = request(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } })
       // It is answered while more is to come: nothing ever ends this request.
       call.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject)
       t.teardown(() => call.destroy())
-      for (let sent = 0; sent < 20; sent++) call.write('a'.repeat(16 * 1024))
+      for (let sent = 0; sent < 40; sent++) call.write('a'.repeat(16 * 1024))
     })
     t.ok([303, 400, 403].includes(Number(status)), `${path} ${status}`)
   }

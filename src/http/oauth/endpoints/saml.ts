@@ -5,6 +5,7 @@ import { finishSaml } from '../../../operations/saml/saml-sign-in.ts'
 import { serviceProviderMetadata } from '../../../operations/saml/service-provider-metadata.ts'
 import { takeSamlResponse } from '../../../operations/saml/take-saml-response.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
+import { bodyText } from '../../body-text.ts'
 import { providerPaths } from '../paths.ts'
 import { browserOf, callerOf, errorPage } from '../visitor.ts'
 import { followed } from './idp-response.ts'
@@ -13,7 +14,7 @@ import { followed } from './idp-response.ts'
 const formLimit = 512 * 1024
 
 async function formOf(c: Call): Promise<URLSearchParams> {
-  return new URLSearchParams(Number(c.req.header('content-length') ?? 0) > formLimit ? '' : await c.req.text())
+  return new URLSearchParams((await bodyText(c, formLimit)) ?? '')
 }
 
 /** POST /saml2/idpresponse of the provider's form, and the GET that follows it. */
