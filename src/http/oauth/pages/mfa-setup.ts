@@ -63,7 +63,7 @@ function contactForm(view: View, factor: 'SMS_MFA' | 'EMAIL_OTP'): Html {
     autocomplete: isPhone ? 'tel' : 'email',
   })}
 ${submitButton(texts.resetSend, `mfaContact-${factor}`)}`
-  return form(view, 'mfaSetup', `mfaContactForm-${factor}`, fields)
+  return html`<p class="textDescription-customizable">${texts.attributesText}</p>${form(view, 'mfaSetup', `mfaContactForm-${factor}`, fields)}`
 }
 
 /** The key: a new one where the page is shown for the first time, the same again after a wrong code. */
