@@ -1,5 +1,10 @@
 /** What identity providers say of users, as a user pool takes it. */
 
+/** What is told of a browser that comes back from a provider without having been sent there, or too late. */
+export const signInOver = 'This sign-in was finished already, took too long, or began in another browser. Begin again in the app.'
+/** Seen: AWS's sentence. */
+export const samlResponseInvalid = 'Invalid samlResponse or relayState from identity provider'
+
 /** An attribute of a provider as text; undefined where it has no value. */
 // AWS: "Mapping IdP attributes": several values are one text in brackets, each form-encoded. Assumed: what stands between them.
 export function providerText(value: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import { returnAddress, returned } from '../../domain/authorization-request.ts'
-import { providerTexts } from '../../domain/federation.ts'
+import { providerTexts, signInOver } from '../../domain/federation.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import type { OpenIdIdentity } from '../../ports/ports.ts'
 import type { ProviderAttributes } from '../../triggers/inbound-federation.ts'
@@ -46,7 +46,7 @@ const over = (clientId?: string): Refusal => ({
   kind: 'page',
   error: 'invalid_request',
   clientId,
-  description: 'This sign-in was finished already, took too long, or began in another browser. Begin again in the app.',
+  description: signInOver,
 })
 
 type OpenIdAttributes = Required<Extract<ProviderAttributes, { tokenResponse: unknown }>>

@@ -1,4 +1,5 @@
 /** Single logout: who signs out of the pool signs out of the SAML provider too. */
+import { samlResponseInvalid } from '../../domain/federation.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import type { HostedSession, UserPoolClient } from '../../domain/records.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
@@ -50,8 +51,7 @@ export async function takeLogoutResponse(form: URLSearchParams, context: Context
   const { store, clock, saml } = context
   const pending = store.federations.get(digestOf(form.get('RelayState') ?? ''))
   const refused = (description: string): Refusal => ({ kind: 'page', error: 'invalid_request', clientId: pending?.ClientId, description })
-  if (pending?.signsOut !== true || pending.expires <= clock.now())
-    return refused('Invalid samlResponse or relayState from identity provider')
+  if (pending?.signsOut !== true || pending.expires <= clock.now()) return refused(samlResponseInvalid)
   store.federations.remove(pending.digest)
   const provider = store.identityProviders.get(compositeKey(pending.UserPoolId, pending.ProviderName))
   if (provider === undefined) return refused(`Identity provider ${pending.ProviderName} does not exist.`)

@@ -1,4 +1,4 @@
-import { providerTexts } from '../../domain/federation.ts'
+import { providerTexts, signInOver } from '../../domain/federation.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import type { IdentityProvider } from '../../domain/records.ts'
 import type { SamlAssertion } from '../../domain/saml.ts'
@@ -34,8 +34,7 @@ export function samlSignIn({ hosted, query, provider, assertion }: SamlSignIn, c
 export async function finishSaml(browser: Browser, context: Context): Promise<Finished> {
   const { store } = context
   const pending = pendingFederation(browser.query.get('ticket'), browser.federationText(), context)
-  const description = 'This sign-in was finished already, took too long, or began in another browser. Begin again in the app.'
-  const over = { kind: 'page', error: 'invalid_request', clientId: pending?.ClientId, description } as const
+  const over = { kind: 'page', error: 'invalid_request', clientId: pending?.ClientId, description: signInOver } as const
   if (pending?.assertion === undefined) return over
   store.federations.remove(pending.digest)
   const query = new URLSearchParams(pending.query)

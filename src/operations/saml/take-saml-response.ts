@@ -1,4 +1,5 @@
 import { returnAddress, returned } from '../../domain/authorization-request.ts'
+import { samlResponseInvalid } from '../../domain/federation.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import type { Federation, IdentityProvider } from '../../domain/records.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
@@ -51,12 +52,11 @@ export async function takeSamlResponse(form: URLSearchParams, browser: Browser, 
   return { kind: 'goOn', ticket }
 }
 
-// Seen: AWS's sentence.
 const over = (): Refusal => ({
   kind: 'page',
   error: 'invalid_request',
   clientId: undefined,
-  description: 'Invalid samlResponse or relayState from identity provider',
+  description: samlResponseInvalid,
 })
 
 const isRefused = (sought: Sought | Refusal): sought is Refusal => 'kind' in sought

@@ -366,7 +366,11 @@ t.test('what comes back must be what was begun: once, in the same browser, from 
   await begin(attacker)
   t.ok(refused(await attacker.get(response(sent))), 'another browser that was sent away too')
   t.match((await browser.get(response(sent))).location, /code=/, 'the browser that began still can')
-  t.ok(refused(await browser.get(response(sent))), 'twice')
+  const twice = await browser.get(response(sent))
+  t.ok(refused(twice), 'twice')
+  const told = (await browser.get(twice.location)).text
+  t.match(told, 'Begin again in the app.')
+  t.notMatch(told, 'client_id')
   t.ok(refused(await browser.get('/oauth2/idpresponse?code=c&state=made-up')), 'a state that never was')
   t.ok(refused(await browser.get('/oauth2/idpresponse?code=c')), 'no state')
 

@@ -1,6 +1,7 @@
 /** Pages without a form: what went wrong, and the link of a verification message. */
 import type { Context as Call } from 'hono'
 import { parameterMissing } from '../../../domain/authorization-request.ts'
+import { samlResponseInvalid, signInOver } from '../../../domain/federation.ts'
 import { ServiceError } from '../../../domain/service-error.ts'
 import { hostedClient } from '../../../operations/oauth/hosted-client.ts'
 import { hostedSecretHash } from '../../../operations/oauth/hosted-secret-hash.ts'
@@ -50,9 +51,12 @@ async function wrong(c: Call, application: Application, texts: Texts): Promise<A
   const { error = 'invalid_request', error_description, client_id } = c.req.query()
   const hint = await settledOnBehalf(application, (context) => hostedClient(client_id, context))
   const body = html`<p class="errorMessage-customizable" role="alert" id="error">${error_description ?? error}</p>
-<div class="hint"><strong>${texts.errorHint}</strong> ${advice(error, error_description, client_id, hint)}</div>`
+${!explained.has(error_description) && html`<div class="hint"><strong>${texts.errorHint}</strong> ${advice(error, error_description, client_id, hint)}</div>`}`
   return { content: { title: texts.errorTitle, body }, status: 400 }
 }
+
+/** Nothing of the request could be better. */
+const explained: ReadonlySet<string | undefined> = new Set([signInOver, samlResponseInvalid])
 
 function advice(
   error: string,

@@ -1,6 +1,7 @@
 /** The page of a provider that the emulator plays, where somebody picks an account or makes one up. It speaks English: it is a developer's. */
 import { randomBytes } from 'node:crypto'
 import type { Context as Call } from 'hono'
+import { signInOver } from '../../../domain/federation.ts'
 import type { StandInAccount } from '../../../domain/records.ts'
 import { sameText } from '../../../domain/same-text.ts'
 import { isStandInType, standInTitle, tellsVerified } from '../../../domain/stand-in.ts'
@@ -35,7 +36,7 @@ export async function serveStandIn(c: Call, application: Application): Promise<R
   const browser = browserOf(c, application)
   const visit = await settledOnBehalf(application, (context) => standInVisit(type, browser, context))
   if (visit === undefined) {
-    return errorPage(c, '', 'invalid_request', undefined, 'This sign-in is over, or began in another browser. Begin again in the app.')
+    return errorPage(c, '', 'invalid_request', undefined, signInOver)
   }
   if (browser.query.get('prompt') === 'none') return c.redirect(standInRefusal(visit, 'login_required', 'Nobody has picked an account'))
   const known = csrfCookie.read(c)
