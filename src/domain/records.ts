@@ -381,6 +381,8 @@ export interface AuthEvent extends AuthEventType {
   readonly ClientId?: string
   readonly Username: string
   readonly CreationDate: number
+  /** Its risk was looked at. */
+  readonly assessed?: true
   /** What the links of a notification prove themselves with. */
   readonly feedbackToken: string
 }

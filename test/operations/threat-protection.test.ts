@@ -348,3 +348,77 @@ t.test('a backend says where its user is when it answers a challenge, too', asyn
   })
   await t.rejects(answer, { message: 'Unable to login because of security reasons.' })
 })
+
+t.test('a one-time code as the first factor is looked at too, and once', async (t) => {
+  const scene = await startScene(t, {
+    pool: {
+      ...pool,
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+      MfaConfiguration: 'OPTIONAL',
+      SmsConfiguration: sms,
+    },
+    appClient: { ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH'] },
+  })
+  const { api, poolId: UserPoolId, clientId: ClientId, addUser, code } = scene
+  await addUser('jane', { email: 'jane@example.com', email_verified: 'true', phone_number: '+15550100' })
+  const place = (IpAddress: string) => ({ IpAddress, ServerName: 'app', ServerPath: '/', HttpHeaders: [] })
+  const answer = async (ChallengeName: 'EMAIL_OTP' | 'SMS_MFA', Session: string | undefined, ip: string) =>
+    await api.adminRespondToAuthChallenge({
+      UserPoolId,
+      ClientId,
+      ChallengeName,
+      Session,
+      ChallengeResponses: { USERNAME: 'jane', [`${ChallengeName}_CODE`]: code('jane') },
+      ContextData: place(ip),
+    })
+  const byCode = async (ip: string) => {
+    const AuthParameters = { USERNAME: 'jane', PREFERRED_CHALLENGE: 'EMAIL_OTP' }
+    const begun = await api.adminInitiateAuth({ UserPoolId, ClientId, AuthFlow: 'USER_AUTH', AuthParameters, ContextData: place(ip) })
+    return await answer('EMAIL_OTP', begun.Session, ip)
+  }
+  t.ok((await byCode('192.0.2.1')).AuthenticationResult)
+  await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('BLOCK') })
+  await t.rejects(byCode('192.0.2.2'), { message: 'Unable to login because of security reasons.' })
+  t.match((await events(scene))[0], { EventResponse: 'Fail', EventRisk: { RiskDecision: 'Block', RiskLevel: 'Medium' } })
+  await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('MFA_REQUIRED') })
+  const asked = await byCode('192.0.2.3')
+  t.equal(asked.ChallengeName, 'SMS_MFA', 'another factor than the one that was proved')
+  t.ok((await answer('SMS_MFA', asked.Session, '192.0.2.3')).AuthenticationResult)
+})
+
+t.test('custom authentication is looked at where the pool wants it', async (t) => {
+  const arn = 'arn:aws:lambda:us-east-1:000000000000:function:'
+  const start = async (more: object) => {
+    const scene = await startScene(t, {
+      pool: {
+        UserPoolTier: 'PLUS',
+        UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED', ...more },
+        LambdaConfig: {
+          DefineAuthChallenge: `${arn}define`,
+          CreateAuthChallenge: `${arn}create`,
+          VerifyAuthChallengeResponse: `${arn}verify`,
+        },
+      },
+      appClient: { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] },
+    })
+    scene.lambda.define(`${arn}define`, (event) => ({ ...event, response: { issueTokens: true, failAuthentication: false } }))
+    await scene.addUser('jane')
+    const { api, poolId: UserPoolId, clientId: ClientId } = scene
+    const enter = (IpAddress: string) =>
+      api.adminInitiateAuth({
+        UserPoolId,
+        ClientId,
+        AuthFlow: 'CUSTOM_AUTH',
+        AuthParameters: { USERNAME: 'jane' },
+        ContextData: { IpAddress, ServerName: 'app', ServerPath: '/', HttpHeaders: [] },
+      })
+    await enter('192.0.2.1')
+    await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('BLOCK') })
+    return enter
+  }
+  t.ok((await (await start({}))('192.0.2.2')).AuthenticationResult)
+  const looked = await start({ AdvancedSecurityAdditionalFlows: { CustomAuthMode: 'ENFORCED' } })
+  await t.rejects(looked('192.0.2.2'), { message: 'Unable to login because of security reasons.' })
+  const noted = await start({ AdvancedSecurityAdditionalFlows: { CustomAuthMode: 'AUDIT' } })
+  t.ok((await noted('192.0.2.2')).AuthenticationResult)
+})

@@ -3,6 +3,7 @@ import type { User } from '../../domain/records.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { type ChallengeResult, type CustomAuthentication, createAuthChallenge, defineAuthChallenge } from '../../triggers/auth-challenge.ts'
 import type { Context } from '../operation.ts'
+import { afterOtherFactor } from './after-other-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { openSession } from './challenge-session.ts'
 import { srpChallenge } from './flows/srp-auth.ts'
@@ -37,7 +38,7 @@ export async function customStep(attempt: Attempt, claimant: Claimant, progress:
   const next = await defineAuthChallenge(context.lambda, authentication, progress.results)
   // Whatever the function says, nobody is signed in who does not exist.
   if (next.kind === 'failure' || (next.kind === 'tokens' && user === undefined)) throw incorrectUsernameOrPassword()
-  if (next.kind === 'tokens') return signIn(attempt, user as User, context)
+  if (next.kind === 'tokens') return permitted(attempt, user as User, context)
   if (next.challengeName === 'PASSWORD_VERIFIER' && progress.srpA !== undefined) {
     return srpChallenge(
       attempt,
@@ -59,4 +60,10 @@ export async function customStep(attempt: Attempt, claimant: Claimant, progress:
     Session: openSession(attempt, { username: name, challenge: 'CUSTOM_CHALLENGE', flow: 'CUSTOM_AUTH', state }, context),
     ChallengeParameters: { ...created.publicParameters, USERNAME: name },
   }
+}
+
+// AWS: AdvancedSecurityAdditionalFlows: threat protection looks at custom authentication only where it is told to.
+function permitted(attempt: Attempt, user: User, context: Context): AuthAnswer | Promise<AuthAnswer> {
+  const { CustomAuthMode: mode } = attempt.pool.UserPoolAddOns?.AdvancedSecurityAdditionalFlows ?? {}
+  return mode === undefined ? signIn(attempt, user, context) : afterOtherFactor(attempt, user, { flow: 'CUSTOM_AUTH', mode }, context)
 }

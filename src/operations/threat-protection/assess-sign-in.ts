@@ -3,7 +3,7 @@
 import { passwordResetRequired, signInBlocked, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import { canUse, poolFactors } from '../../domain/mfa.ts'
-import type { AuthEvent, MfaFactor, User } from '../../domain/records.ts'
+import type { AuthEvent, MfaFactor, RiskConfiguration, User } from '../../domain/records.ts'
 import { isCompromised, protection, type RiskLevel, riskOf, type TakeoverAction, takeoverAction } from '../../domain/risk.ts'
 import { resetRequired } from '../../domain/user.ts'
 import type { Attempt } from '../auth/attempt.ts'
@@ -18,23 +18,23 @@ import { riskConfiguration } from './risk-configuration.ts'
  * @throws NotAuthorizedException where it is blocked, PasswordResetRequiredException where the password is compromised
  */
 // AWS: "Working with adaptive authentication": AUDIT notes what ENFORCED acts upon.
-export function assessSignIn(attempt: Attempt, user: User, context: Context): MfaFactor | undefined {
+export function assessSignIn(attempt: Attempt, user: User, context: Context, { proven, mode }: Looked = {}): MfaFactor | undefined {
   const { pool, client, eventId, origin = {}, parameters } = attempt
-  if (eventId === undefined) return undefined
   const { store } = context
+  // Each sign-in is assessed once, with its first factor.
+  if (eventId === undefined || store.authEvents.get(eventId)?.assessed === true) return undefined
   const configuration = riskConfiguration(pool, client.ClientId, store)
-  const { RiskExceptionConfiguration, CompromisedCredentialsRiskConfiguration: credentials } = configuration ?? {}
-  const enforced = protection(pool) === 'ENFORCED'
-  if (inRanges(origin.ip, RiskExceptionConfiguration?.SkippedIPRangeList)) return undefined
+  if (inRanges(origin.ip, configuration?.RiskExceptionConfiguration?.SkippedIPRangeList)) return undefined
 
-  const watches = credentials === undefined || (credentials.EventFilter ?? ['SIGN_IN']).includes('SIGN_IN')
-  const compromised = watches && parameters.PASSWORD !== undefined && isCompromised(parameters.PASSWORD)
+  const enforced = (mode ?? protection(pool)) === 'ENFORCED'
   const events = store.authEvents.found('user', userKey(user)).map(({ record }) => record)
   const level = riskOf(origin, user, events)
   const { action, notify } = level === undefined ? nothing : takeoverAction(configuration, level)
-  const factor = enforced && (action === 'MFA_IF_CONFIGURED' || action === 'MFA_REQUIRED') ? possibleFactor(attempt, user) : undefined
+  const wanted = enforced && (action === 'MFA_IF_CONFIGURED' || action === 'MFA_REQUIRED')
+  const factor = wanted ? possibleFactor(attempt, user, proven) : undefined
   const blocks = enforced && (action === 'BLOCK' || (action === 'MFA_REQUIRED' && factor === undefined))
-  const stops = enforced && compromised && credentials?.Actions.EventAction === 'BLOCK'
+  const compromised = knowsPassword(configuration, parameters.PASSWORD)
+  const stops = enforced && compromised && configuration?.CompromisedCredentialsRiskConfiguration?.Actions.EventAction === 'BLOCK'
   const decision = blocks || stops ? 'Block' : enforced && level !== undefined && action !== 'NO_ACTION' ? 'AccountTakeover' : 'NoRisk'
   note(eventId, decision, level, compromised, context)
   if (enforced && notify) notifyOfRisk(attempt, user, eventId, blocks ? 'BlockEmail' : factor ? 'MfaEmail' : 'NoActionEmail', context)
@@ -47,6 +47,19 @@ export function assessSignIn(attempt: Attempt, user: User, context: Context): Mf
   return factor
 }
 
+export interface Looked {
+  /** The factor that was proved just now. */
+  readonly proven?: MfaFactor | undefined
+  /** How strictly this kind of sign-in is looked at, where it is not as all others. */
+  readonly mode?: 'AUDIT' | 'ENFORCED' | undefined
+}
+
+/** Whether a password is one that everybody knows, where sign-ins are looked at for that. */
+function knowsPassword(configuration: RiskConfiguration | undefined, password: string | undefined): boolean {
+  const { EventFilter = ['SIGN_IN'] } = configuration?.CompromisedCredentialsRiskConfiguration ?? {}
+  return EventFilter.includes('SIGN_IN') && password !== undefined && isCompromised(password)
+}
+
 const nothing: { readonly action: TakeoverAction; readonly notify: boolean } = { action: 'NO_ACTION', notify: false }
 
 function note(
@@ -57,11 +70,11 @@ function note(
   context: Context,
 ): void {
   const EventRisk = { RiskDecision, ...(level !== undefined && { RiskLevel: level }), CompromisedCredentialsDetected }
-  updateEvent(id, (event) => ({ ...event, EventRisk }), context)
+  updateEvent(id, (event) => ({ ...event, EventRisk, assessed: true }), context)
 }
 
 // AWS: MFA is possible where the pool has a factor that the user could use, turned on or not.
-function possibleFactor({ pool }: Attempt, user: User): MfaFactor | undefined {
-  const usable = poolFactors(pool).filter((factor) => canUse(user, factor))
+function possibleFactor({ pool }: Attempt, user: User, proven: MfaFactor | undefined): MfaFactor | undefined {
+  const usable = poolFactors(pool).filter((factor) => factor !== proven && canUse(user, factor))
   return usable.find((factor) => factor === user.mfa?.preferred) ?? usable[0]
 }

@@ -1,15 +1,15 @@
 import { mfaCodeMismatch } from '../../../domain/errors.ts'
 import { sameText } from '../../../domain/same-text.ts'
 import type { Context } from '../../operation.ts'
+import { afterOtherFactor } from '../after-other-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, simulatedSession, useUpSession } from '../challenge-session.ts'
 import { checkLockout, failedSignIn, failedSimulated, simulatedFailures } from '../failed-sign-in.ts'
-import { signIn } from '../sign-in.ts'
 
 /** SMS_MFA, EMAIL_OTP and SMS_OTP: the code that was sent for this very session. A wrong one leaves it open. */
 export const sentCode =
   (challenge: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP') =>
-  (attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> => {
+  (attempt: Attempt, given: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> => {
     const code = requiredParameter(attempt, `${challenge}_CODE`)
     const simulated = simulatedSession(attempt, given, challenge, context)
     if (simulated !== undefined) {
@@ -21,5 +21,6 @@ export const sentCode =
     checkLockout(user, context)
     if (!sameText(session.state.code ?? '', code)) throw failedSignIn(user, mfaCodeMismatch(), context)
     useUpSession(session, context)
-    return signIn(attempt, user, context)
+    const proven = challenge === 'SMS_OTP' ? 'SMS_MFA' : challenge
+    return afterOtherFactor(attempt, user, { flow: session.flow, proven }, context)
   }

@@ -4,9 +4,9 @@ import type { User } from '../../../domain/records.ts'
 import { type CredentialJson, originMayUse, parsedCredential, parsedJson, userHandle, verifiesUser } from '../../../domain/webauthn.ts'
 import type { Context } from '../../operation.ts'
 import { usablePasskeys } from '../../webauthn/passkeys-of.ts'
+import { afterOtherFactor } from '../after-other-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
-import { signIn } from '../sign-in.ts'
 
 /** WEB_AUTHN: a passkey of this very user has signed this very challenge. */
 export async function webAuthn(attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> {
@@ -18,7 +18,7 @@ export async function webAuthn(attempt: Attempt, given: string | undefined, cont
   // Whatever comes of it, a challenge is answered once.
   useUpSession(session, context)
   await prove(attempt, user, { value, credential, challenge: session.state.challenge ?? '' }, context)
-  return signIn(attempt, user, context)
+  return afterOtherFactor(attempt, user, { flow: session.flow }, context)
 }
 
 interface Proof {
