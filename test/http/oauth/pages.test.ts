@@ -230,6 +230,20 @@ t.test('the link of a message confirms an account of a client with a secret too,
   t.ok(code(await begin(scene, 'joe')))
 })
 
+t.test('a page that the pool has nothing for, or that a browser has made up, says so', async (t) => {
+  const scene = await startOAuthScene(t)
+  const { browser, enter, authorize } = scene
+  await enter()
+  const passkeys = await browser.get(authorize({}, '/passkeys/add'))
+  t.match(passkeys.location, /^\/error\?error=invalid_request&error_description=Passkeys/)
+  t.equal((await browser.get(passkeys.location)).status, 400)
+  const _csrf = browser.cookies.get('XSRF-TOKEN') ?? ''
+  t.match((await browser.post(authorize({}, '/passkeys/add'), { _csrf, credential: '{}' })).location, /^\/error\?/)
+  const parameters = { MFAS_CAN_SETUP: '"SOFTWARE_TOKEN_MFA"' }
+  const challenge = JSON.stringify({ name: 'MFA_SETUP', session: 's'.repeat(40), username: 'jane', parameters })
+  t.match((await browser.post(authorize({}, '/mfaSetup'), { _csrf, challenge, code: '1' })).location, /^\/error\?/)
+})
+
 t.test('login_hint is in the form, and lang stays chosen', async (t) => {
   const scene = await startOAuthScene(t)
   const { browser, authorize } = scene

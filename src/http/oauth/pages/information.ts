@@ -72,7 +72,8 @@ function advice(
 <p><code>create-managed-login-branding --client-id ${clientId} --use-cognito-provided-values</code></p>`
   }
   const noReturn = description === parameterMissing('redirect_uri')
-  if (error !== 'redirect_mismatch' && !noReturn) return html`<p>A parameter that the request needs is missing or wrong.</p>`
+  if (error !== 'redirect_mismatch' && !noReturn)
+    return html`<p>A parameter that the request needs is missing or wrong, or the user pool does not have what is asked for.</p>`
   const list = (name: string, urls: readonly string[]) =>
     html`<p><code>${name}</code> of app client ${client.name}:</p><ul>${urls.length === 0 ? html`<li>none</li>` : urls.map((url) => html`<li><code>${url}</code></li>`)}</ul>`
   const reason = noReturn

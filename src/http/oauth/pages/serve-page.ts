@@ -38,11 +38,21 @@ export async function servePage(c: Call, application: Application, base: string)
   const { Id } = hosted.pool
   const attempt = { hosted, query: browser.query, device: deviceCookie.read(c, Id) }
   const actions = actionsOf(application, attempt, { caller: callerOf(c), sessionText: sessionCookie.read(c, Id) })
-  if (c.req.method === 'POST') return submitted(c, name, visit, actions)
+  try {
+    return await (c.req.method === 'POST' ? submitted(c, name, visit, actions) : entered(c, name, visit, actions))
+  } catch (error) {
+    // What a page needs before it can be shown was refused: passkeys, say, where the pool has none.
+    if (!isForUsers(error)) throw error
+    return errorPage(c, base, 'invalid_request', hosted.client.ClientId, error.message)
+  }
+}
+
+async function entered(c: Call, name: PageName, visit: Visit, actions: Actions): Promise<Response> {
+  const login = `${visit.base}${pagePaths.login}`
   // Challenges begin at the login page.
-  if (pages[name].challenge === true) return c.redirect(`${base}${pagePaths.login}${searchOf(c)}`)
+  if (pages[name].challenge === true) return c.redirect(`${login}${searchOf(c)}`)
   const values = await (pages[name].enter?.(actions) ?? {})
-  if (values === undefined) return c.redirect(`${base}${pagePaths.login}${visit.search}&${passkeyAfterwards}=1`)
+  if (values === undefined) return c.redirect(`${login}${visit.search}&${passkeyAfterwards}=1`)
   return shown(c, name, { visit, values }, actions, 200)
 }
 
@@ -80,13 +90,16 @@ async function submitted(c: Call, name: PageName, visit: Visit, actions: Actions
   try {
     return await followed(c, await page.submit(form, view, actions), view, actions)
   } catch (error) {
-    if (!(error instanceof ServiceError) || error.name === 'InternalErrorException') throw error
+    if (!isForUsers(error)) throw error
     const problem = problemText(error, visit.texts)
     // A challenge whose session is over leads nowhere.
     const over = page.challenge === true && error.name === 'NotAuthorizedException'
     return shown(c, over ? 'login' : name, over ? { visit, values: {}, problem } : { ...view, problem }, actions, 400)
   }
 }
+
+/** What an operation refuses; anything else is a failure of ours. */
+const isForUsers = (error: unknown): error is ServiceError => error instanceof ServiceError && error.name !== 'InternalErrorException'
 
 /** The fields of a page, and those of attributes, whose names depend on the pool. */
 function formOf({ fields }: Page, posted: URLSearchParams): Record<string, string> {
