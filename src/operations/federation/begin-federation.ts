@@ -30,7 +30,8 @@ export async function beginFederation(
   const text = () => Buffer.from(random.bytes(32)).toString('base64url')
   const [state, secret] = [text(), text()]
   // Several tabs of a browser may be away at once.
-  const cookie = browser.federationText() ?? text()
+  const known = browser.federationText()
+  const cookie = known !== undefined && /^[\w-]{43}$/.test(known) ? known : text()
   // AWS: one address for all providers of a domain, at the domain that the browser used.
   const isSaml = provider.ProviderType === 'SAML'
   const returnUrl = `${browser.origin}/${isSaml ? 'saml2' : 'oauth2'}/idpresponse`
