@@ -25,8 +25,15 @@ const head = ({ id, destination, now }: Message): string =>
 const issuer = ({ userPoolId }: Message): string =>
   `<saml2:Issuer xmlns:saml2="${assertionNamespace}">${escaped(spEntityId(userPoolId))}</saml2:Issuer>`
 
-export const authnRequest = (message: Message, returnUrl: string): string =>
-  `<saml2p:AuthnRequest xmlns:saml2p="${protocol}" ${head(message)} ProtocolBinding="${postBinding}" AssertionConsumerServiceURL="${escaped(returnUrl)}">${issuer(message)}</saml2p:AuthnRequest>`
+/** What OpenID Connect asks of a sign-in with `prompt`, in SAML's words. */
+const behaviours: Readonly<Record<string, string>> = { login: ' ForceAuthn="true"', none: ' IsPassive="true"' }
+
+// Assumed: that `prompt` goes on to SAML providers too.
+export function authnRequest(message: Message, returnUrl: string, prompt: readonly string[]): string {
+  const behaviour = prompt.map((one) => behaviours[one] ?? '').join('')
+  const answer = `ProtocolBinding="${postBinding}" AssertionConsumerServiceURL="${escaped(returnUrl)}"`
+  return `<saml2p:AuthnRequest xmlns:saml2p="${protocol}" ${head(message)}${behaviour} ${answer}>${issuer(message)}</saml2p:AuthnRequest>`
+}
 
 /** Who signed in over a provider, as the provider's session knows it. */
 export interface SamlSubject {

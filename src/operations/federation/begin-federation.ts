@@ -36,7 +36,7 @@ export async function beginFederation(
   const isSaml = provider.ProviderType === 'SAML'
   const returnUrl = `${browser.origin}/${isSaml ? 'saml2' : 'oauth2'}/idpresponse`
   const begun: Sent | { readonly kind: 'failed'; readonly reason: string } = isSaml
-    ? await beginSaml(provider, returnUrl, state, context)
+    ? await beginSaml(provider, { returnUrl, state, prompt: hosted.request.prompt }, context)
     : await beginOpenId(provider, browser, { returnUrl, state, nonce: text(), secret }, context)
   if (begun.kind === 'failed') {
     return { kind: 'page', error: 'server_error', clientId: hosted.client.ClientId, description: begun.reason }

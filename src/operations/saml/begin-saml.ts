@@ -7,8 +7,7 @@ import { type SamlFailure, samlMetadata } from './saml-provider.ts'
 /** Where a browser goes to sign in at a SAML provider, and the request that has to be answered. */
 export async function beginSaml(
   provider: IdentityProvider,
-  returnUrl: string,
-  state: string,
+  { returnUrl, state, prompt }: { readonly returnUrl: string; readonly state: string; readonly prompt: readonly string[] },
   context: Context,
 ): Promise<{ readonly kind: 'begun'; readonly url: string; readonly expects: string } | SamlFailure> {
   const metadata = await samlMetadata(provider, context)
@@ -16,7 +15,7 @@ export async function beginSaml(
   const { UserPoolId: userPoolId, ProviderDetails } = provider
   // An XML ID does not begin with a digit.
   const expects = `_${context.random.uuid()}`
-  const request = authnRequest({ id: expects, userPoolId, destination: metadata.signOnUrl, now: context.clock.now() }, returnUrl)
+  const request = authnRequest({ id: expects, userPoolId, destination: metadata.signOnUrl, now: context.clock.now() }, returnUrl, prompt)
   // AWS: RequestSigningAlgorithm says whether requests are signed.
   const signer = ProviderDetails.RequestSigningAlgorithm === undefined ? undefined : userPoolId
   return { kind: 'begun', url: await redirectUrl(metadata.signOnUrl, request, state, signer, context), expects }

@@ -21,6 +21,8 @@ const ticketSeconds = 60
 /** AWS: "The IdP SAML assertion endpoint". */
 const responseLimit = 100_000
 
+const noPassive = 'urn:oasis:names:tc:SAML:2.0:status:NoPassive'
+
 interface Sought {
   readonly hosted: HostedRequest
   readonly query: URLSearchParams
@@ -42,8 +44,11 @@ export async function takeSamlResponse(form: URLSearchParams, browser: Browser, 
   if (pending !== undefined) store.federations.remove(pending.digest)
   const assertion = await goodAssertion(response, sought, context)
   if (typeof assertion === 'string') {
-    // Seen: the sentence and the code.
-    const error = { error: 'server_error', error_description: `Invalid SAML response received: ${assertion}` }
+    // Seen: the sentence and the code. OpenID Connect has its own for a user who would have to be asked.
+    const error = {
+      error: assertion.includes(noPassive) ? 'login_required' : 'server_error',
+      error_description: `Invalid SAML response received: ${assertion}`,
+    }
     return { kind: 'redirect', to: returned(returnAddress(query, hosted.request.redirectUri), error) }
   }
   if (pending === undefined) return samlSignIn({ hosted, query, provider, assertion }, context)

@@ -131,6 +131,16 @@ t.test('a response may be signed as a whole, and the request is signed where Req
   t.match((await post(idp.sign(whole, '_response'), relayState)).location, /code=/)
 })
 
+t.test('prompt goes on to the provider', async (t) => {
+  const { begin, post } = await withSaml(t)
+  t.notMatch((await begin()).xml, /ForceAuthn|IsPassive/)
+  t.match((await begin({ prompt: 'login' })).xml, ' ForceAuthn="true" ')
+  const silent = await begin({ prompt: 'none' })
+  t.match(silent.xml, ' IsPassive="true" ')
+  const back = await post(responseXml('', 'urn:oasis:names:tc:SAML:2.0:status:NoPassive'), silent.relayState)
+  t.equal(params(back.location).get('error'), 'login_required')
+})
+
 t.test('a pool describes itself, and a provider is described by its metadata', async (t) => {
   const { url, poolId, api, recipient, idp } = await withSaml(t)
   const document = await fetch(`${url}/${poolId}/.well-known/saml-metadata.xml`)
