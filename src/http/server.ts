@@ -10,6 +10,9 @@ import { oauthPath } from './oauth/paths.ts'
 /** Documents that are for everybody, and where a link in a mail leads. */
 const publicPaths = /^\/(?:(?:[^/]+\/)?\.?well-known\/|authEventFeedback$)/
 
+/** What AWS calls `<prefix>.auth.<region>.amazoncognito.com`. */
+const localDomain = /\.auth\.(?:[a-z0-9-]+\.)?localhost$/
+
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** The server, not yet listening. */
@@ -48,7 +51,11 @@ function serve(request: IncomingMessage, response: ServerResponse, application: 
 /** A domain that somebody configured for a user pool is a name of ours, for its endpoints and pages and nothing else. */
 function refusedHost(host: string | undefined, isOAuth: boolean, { allowedHosts, shared }: Application): string | undefined {
   const reason = foreignHost(host, allowedHosts)
-  return reason !== undefined && isOAuth && hostedDomain(hostName(host ?? ''), shared) !== undefined ? undefined : reason
+  const name = hostName(host ?? '')
+  if (!isOAuth || (reason === undefined && !localDomain.test(name)) || allowedHosts.includes(name)) return reason
+  if (hostedDomain(name, shared) !== undefined) return undefined
+  // A domain that is misspelt has no pages at AWS either.
+  return reason ?? `No user pool has the domain ${JSON.stringify(name.split('.', 1)[0])}.`
 }
 
 /** It is what whoever starts a daemon waits for. */

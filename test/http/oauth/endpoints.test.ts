@@ -334,6 +334,8 @@ t.test('a domain is a name for the endpoints of its pool, and for nothing else',
   t.match(await at('my-app.auth.us-east-1.amazoncognito.com', authorize()), [302, /^\/login\?/])
   t.match(await at(`other.auth.localhost:${port}`, authorize()), [302, /^\/error\?error=invalid_client/])
   t.match(await at('unknown.auth.us-east-1.amazoncognito.com', authorize()), [403, ''])
+  t.match(await at(`unknown.auth.localhost:${port}`, authorize()), [403, ''], 'a domain that is misspelt')
+  t.match(await at(`login.localhost:${port}`, authorize()), [302, /^\/login\?/], 'but this machine may be called anything')
   t.match(await at('login.example.com', '/_cogmock/codes'), [403, ''])
   t.match(await at('login.example.com', '/'), [403, ''])
 })
