@@ -1,7 +1,7 @@
 /** What attackers try: every one of these has to fail. */
 import { request } from 'node:http'
 import t from 'tap'
-import { httpBrowser } from '../../support/browser.ts'
+import { httpBrowser, unescaped } from '../../support/browser.ts'
 import { callback, oauthClient, pkce, postForm, startOAuthScene } from '../../support/oauth-scene.ts'
 import { password } from '../../support/scene.ts'
 
@@ -240,6 +240,44 @@ t.test('a code and a refresh token are their own client’s alone', async (t) =>
     { status: 200 },
     'another client revokes nothing',
   )
+})
+
+t.test('of many calls with one code at once a single one gets tokens', async (t) => {
+  const { enter, token, clientId } = await startOAuthScene(t)
+  const code = (await enter()).searchParams.get('code') ?? ''
+  const redeem = () => token({ grant_type: 'authorization_code', client_id: clientId, redirect_uri: callback, code })
+  const answers = await Promise.all(Array.from({ length: 8 }, redeem))
+  t.same(answers.map(({ status }) => status).sort(), [200, ...Array(7).fill(400)])
+})
+
+t.test('a challenge is of its client, its user and its browser’s moment alone', async (t) => {
+  const scene = await startOAuthScene(t)
+  const { api, poolId, browser, authorize } = scene
+  await api.setUserPoolMfaConfig({
+    UserPoolId: poolId,
+    MfaConfiguration: 'ON',
+    SmsMfaConfiguration: { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } },
+  })
+  await scene.addUser('joe', { phone_number: '+12065550100', phone_number_verified: 'true' })
+  const { UserPoolClient } = await api.createUserPoolClient({
+    ...oauthClient,
+    AllowedOAuthFlows: ['code'],
+    UserPoolId: poolId,
+    ClientName: 'other',
+  })
+  const begin = async () => {
+    await browser.get(authorize({}, '/login'))
+    const { text } = await browser.submit('cognitoSignInForm', { username: 'joe', password })
+    return unescaped(/name="challenge" value="([^"]*)"/.exec(text)?.[1] ?? '')
+  }
+  const answer = (challenge: string, parameters = {}) =>
+    browser.post(authorize(parameters, '/mfa'), { _csrf: browser.cookies.get('XSRF-TOKEN') ?? '', challenge, code: scene.code('joe') })
+  const own = await begin()
+  t.equal((await answer(own, { client_id: UserPoolClient?.ClientId })).location, '', 'at another client')
+  t.equal((await answer(JSON.stringify({ ...JSON.parse(await begin()), username: 'jane' }))).location, '', 'as another user')
+  const used = await begin()
+  t.match((await answer(used)).location, `${callback}?code=`)
+  t.equal((await answer(used)).location, '', 'twice')
 })
 
 t.test('the proof of a sign-up confirms nobody else', async (t) => {
