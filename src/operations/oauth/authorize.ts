@@ -30,6 +30,11 @@ export async function authorize(browser: Browser, context: Context): Promise<Aut
   if (isRefusal(hosted)) return hosted
   const provider = namedProvider(browser.query, hosted, context)
   if (provider !== undefined) return beginFederation(hosted, provider, browser, context)
+  const domain = domainOf(parameterOf(browser.query, 'idp_identifier') ?? '')
+  if (domain !== undefined && parameterOf(browser.query, 'identity_provider') === undefined) {
+    const description = `No identity provider of this app has the identifier ${domain}.`
+    return { kind: 'page', error: 'invalid_request', clientId: hosted.client.ClientId, description }
+  }
   const { prompt } = hosted.request
   const granted = prompt.includes('login') ? undefined : await grantedToSession(browser, hosted, context)
   if (granted !== undefined) return { kind: 'redirect', to: granted }
@@ -56,7 +61,11 @@ export function namedProvider(query: URLSearchParams, { pool, client }: HostedRe
   const [identifier, name] = [parameterOf(query, 'idp_identifier'), parameterOf(query, 'identity_provider')]
   const provider =
     name === undefined
-      ? identifier && store.identityProviders.find('identifier', compositeKey(pool.Id, identifier))
+      ? identifier && store.identityProviders.find('identifier', compositeKey(pool.Id, domainOf(identifier) ?? identifier))
       : store.identityProviders.get(compositeKey(pool.Id, name))
   return provider && client.SupportedIdentityProviders?.includes(provider.ProviderName) ? provider : undefined
 }
+
+/** The sign-in page asks for an e-mail address: its domain is the identifier. */
+const domainOf = (identifier: string): string | undefined =>
+  identifier.includes('@') ? identifier.slice(identifier.lastIndexOf('@') + 1).toLowerCase() : undefined

@@ -1,6 +1,8 @@
 /** Sign-in over SAML providers, and what crafted responses come to. */
 import { verify, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { startApp } from '../../support/app.ts'
@@ -129,6 +131,14 @@ t.test('a response may be signed as a whole, and the request is signed where Req
   t.ok(verify('RSA-SHA256', Buffer.from(text), certificate.publicKey, Buffer.from(query.get('Signature') ?? '', 'base64')))
   const whole = responseXml(assertionXml({ now: clock.now(), recipient, audience, requestId: id }))
   t.match((await post(idp.sign(whole, '_response'), relayState)).location, /code=/)
+})
+
+t.test('an address leads to the provider whose identifier is its domain', async (t) => {
+  const { begin, browser, authorize } = await withSaml(t)
+  t.ok((await begin({ identity_provider: '', idp_identifier: 'ann@corp.example' })).id)
+  const unknown = await browser.get(authorize({ idp_identifier: 'ann@elsewhere.example' }))
+  t.match(unknown.location, /^\/error\?/)
+  t.equal(said(unknown), 'No identity provider of this app has the identifier elsewhere.example.')
 })
 
 t.test('prompt goes on to the provider', async (t) => {
@@ -431,11 +441,20 @@ t.test('in Chromium, from a provider of another site', { skip: withoutChromium }
     UserPoolId: poolId,
     ClientName: 'web',
     CallbackURLs: [app.callback],
-    SupportedIdentityProviders: ['Corp'],
+    SupportedIdentityProviders: ['COGNITO', 'Corp'],
   })
   const page = await (await startChromium(t)).newPage()
   await page.goto(`${url}${scene.authorize({ client_id: UserPoolClient?.ClientId, redirect_uri: app.callback, state: 'app' }, '/login')}`)
-  await page.click('#provider-Corp')
+  t.equal(await page.locator('#provider-Corp').count(), 0, 'a provider with identifiers has no button')
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string }[] }
+  t.same(
+    violations.map(({ id }) => id),
+    [],
+  )
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/by-email.png` })
+  await page.fill('#corporateEmail', 'ann@Corp.example')
+  await page.click('#providerByEmailButton')
   await page.click('#go')
   await page.waitForURL(`${app.callback}**`)
   t.match(page.url(), /\?code=[\w-]+&state=app$/)

@@ -1,6 +1,7 @@
 /** A hosted page is a client: it may only invoke operations and render the answer. */
 import type { HostedLook } from '../../../operations/oauth/hosted-look.ts'
 import type { ContactFactor } from '../../../operations/oauth/hosted-mfa-contact.ts'
+import type { HostedProviders } from '../../../operations/oauth/hosted-providers.ts'
 import type { HostedRequest } from '../../../operations/oauth/hosted-request.ts'
 import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
 import type { Output } from '../../../operations/operation.ts'
@@ -34,6 +35,7 @@ export interface Visit {
   readonly texts: Texts
   readonly csrf: string
   readonly look: HostedLook
+  readonly providers: HostedProviders
 }
 
 /** What is typed and what comes with it. */

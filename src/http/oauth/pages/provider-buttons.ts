@@ -1,21 +1,34 @@
 import { pagePaths } from '../paths.ts'
 import { type Html, html } from './html.ts'
 import type { View } from './page.ts'
+import { field, hidden } from './parts.ts'
 import { filled } from './texts/english.ts'
 
 /** A button for each identity provider of the client; it asks for the same again, from that provider. */
 export function providerButtons({ visit }: View, besideForm: boolean): Html | undefined {
-  const { texts, hosted, base, query } = visit
-  const names = hosted.client.SupportedIdentityProviders?.filter((name) => name !== 'COGNITO') ?? []
-  if (names.length === 0) return undefined
+  const { texts, providers, base, query } = visit
+  const { named, byEmail } = providers
+  if (named.length === 0 && !byEmail) return undefined
   const address = (name: string) => {
     const asked = new URLSearchParams(query)
     asked.set('identity_provider', name)
     return `${base}${pagePaths.authorize}?${asked}`
   }
-  return html`${besideForm && html`<div class="or">${texts.or}</div>`}
-<div class="choices">${names.map(
+  const buttons = named.map(
     (name) =>
       html`<a class="idpButton-customizable" id="provider-${name}" href="${address(name)}">${filled(texts.continueWith, { provider: name })}</a>`,
-  )}</div>`
+  )
+  return html`${besideForm && html`<div class="or">${texts.or}</div>`}
+${byEmail && emailForm(visit)}
+${named.length > 0 && html`<div class="choices">${buttons}</div>`}`
+}
+
+/** Leads to the provider that the domain of an address belongs to. It changes nothing, so it needs no proof of being ours. */
+function emailForm({ texts, base, query }: View['visit']): Html {
+  const asked = [...query].filter(([name]) => name !== 'idp_identifier' && name !== 'identity_provider')
+  return html`<form method="get" action="${base}${pagePaths.authorize}" id="providerByEmail" name="providerByEmail">
+${asked.map(([name, value]) => hidden(name, value))}
+${field({ name: 'idp_identifier', id: 'corporateEmail', label: texts.email, type: 'email', autocomplete: 'email', inputmode: 'email' })}
+<button class="idpButton-customizable" type="submit" id="providerByEmailButton">${texts.next}</button>
+</form>`
 }

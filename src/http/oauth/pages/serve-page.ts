@@ -4,6 +4,7 @@ import type { Context as Call } from 'hono'
 import { sameText } from '../../../domain/same-text.ts'
 import { ServiceError } from '../../../domain/service-error.ts'
 import { hasPages, hostedLook } from '../../../operations/oauth/hosted-look.ts'
+import { hostedProviders } from '../../../operations/oauth/hosted-providers.ts'
 import { type HostedRequest, hostedRequest, isRefusal } from '../../../operations/oauth/hosted-request.ts'
 import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
@@ -71,6 +72,7 @@ async function visitOf(c: Call, hosted: HostedRequest, base: string, query: URLS
     texts: await textsOf(language),
     csrf,
     look: hostedLook(hosted, application.shared),
+    providers: hostedProviders(hosted, application.shared),
   }
 }
 

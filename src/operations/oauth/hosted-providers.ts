@@ -1,0 +1,22 @@
+import { compositeKey } from '../../domain/keys.ts'
+import type { Context } from '../operation.ts'
+import type { HostedRequest } from './hosted-request.ts'
+
+/** How the sign-in page of a client leads to its identity providers. */
+export interface HostedProviders {
+  /** Those with a button. */
+  readonly named: readonly string[]
+  /** Others are found by the domain of an e-mail address. */
+  readonly byEmail: boolean
+}
+
+// AWS: "SAML identity provider names and identifiers": the page asks for an address, whose domain is an identifier of its provider. A
+// provider without identifiers has a button.
+export function hostedProviders({ pool, client }: HostedRequest, { store }: Pick<Context, 'store'>): HostedProviders {
+  const names = client.SupportedIdentityProviders?.filter((name) => name !== 'COGNITO') ?? []
+  const hidden = names.filter((name) => {
+    const provider = store.identityProviders.get(compositeKey(pool.Id, name))
+    return provider?.ProviderType === 'SAML' && (provider.IdpIdentifiers?.length ?? 0) > 0
+  })
+  return { named: names.filter((name) => !hidden.includes(name)), byEmail: hidden.length > 0 }
+}
