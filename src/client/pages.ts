@@ -2,6 +2,7 @@ import type { Paginator } from '../model/shapes.ts'
 import { generalFailure } from './failure.ts'
 import { parseJson } from './parse-json.ts'
 import { printJsonLine } from './print-json.ts'
+import { pythonRepr } from './python-text.ts'
 import { type Dict, isDict, isFloat, isList, type Value } from './value.ts'
 
 export interface PagingOptions {
@@ -115,7 +116,7 @@ export async function* pages(
     }
     yield { answer: page }
     if (previous === next) {
-      throw generalFailure(`Error during pagination: The same next token was received twice: {'${inputToken}': '${next}'}`)
+      throw generalFailure(`Error during pagination: The same next token was received twice: ${pythonRepr(new Map([[inputToken, next]]))}`)
     }
     input = withTokens(input, tokens)
     previous = next

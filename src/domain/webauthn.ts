@@ -26,7 +26,8 @@ export function relyingPartyId(pool: UserPool, domains: readonly Domain[]): stri
   const custom = domains.find(({ CustomDomainConfig }) => CustomDomainConfig !== undefined)
   if (custom !== undefined) return custom.Domain
   const [prefix] = domains
-  return prefix && `${prefix.Domain}.auth.${pool.region}.amazoncognito.com`
+  // Where AWS has amazoncognito.com, a browser that comes here has localhost.
+  return prefix && `${prefix.Domain}.auth.localhost`
 }
 
 /** Whether a text can name a relying party: a domain name, or `localhost`; no URL, port or address, and no top-level domain. */

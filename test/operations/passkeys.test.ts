@@ -326,8 +326,8 @@ t.test('the relying party is what is configured, else the custom domain, else th
   await t.rejects(api.startWebAuthnRegistration({ AccessToken }), { name: 'WebAuthnConfigurationMissingException' })
   const rp = async () => (await creationOptions(scene, AccessToken)).rp.id
   await api.createUserPoolDomain({ UserPoolId, Domain: 'shop' })
-  t.equal(await rp(), 'shop.auth.us-east-1.amazoncognito.com')
-  await register(scene, 'jane', { ...page, origin: 'https://shop.auth.us-east-1.amazoncognito.com' })
+  t.equal(await rp(), 'shop.auth.localhost')
+  await register(scene, 'jane', { ...page, origin: 'http://shop.auth.localhost:4566' })
   const custom = { CertificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000000' }
   await api.createUserPoolDomain({ UserPoolId, Domain: 'auth.example.com', CustomDomainConfig: custom })
   t.equal(await rp(), 'auth.example.com')

@@ -1,6 +1,6 @@
 import { generalFailure } from '../../client/failure.ts'
+import { pythonText } from '../../client/python-text.ts'
 import type { Value } from '../../client/value.ts'
-import { pythonText } from '../service/python-text.ts'
 import { textWidth } from './text-width.ts'
 
 export interface Styling {

@@ -1,6 +1,6 @@
 import { type Failure, generalFailure } from '../../client/failure.ts'
+import { typeName } from '../../client/python-text.ts'
 import { type Dict, isDict, isEmptyDict, isList, isScalar, type Value } from '../../client/value.ts'
-import { typeName } from '../service/python-text.ts'
 import { byCodePoint } from './sort-keys.ts'
 import { renderSections, type Styling, TableSection } from './table-layout.ts'
 

@@ -1,6 +1,6 @@
 import { generalFailure } from '../../client/failure.ts'
+import { pythonText, typeName } from '../../client/python-text.ts'
 import { type Dict, isDict, isList, isScalar, type Value } from '../../client/value.ts'
-import { pythonText, typeName } from '../service/python-text.ts'
 import { byCodePoint } from './sort-keys.ts'
 
 type Named = string | undefined

@@ -1,12 +1,12 @@
 import { usageFailure } from '../../client/failure.ts'
 import type { Environment } from '../../client/home.ts'
 import { JsonError, parseJson } from '../../client/parse-json.ts'
+import { pythonType } from '../../client/python-text.ts'
 import { type Dict, isDict, type Value } from '../../client/value.ts'
 import { loadChunk } from '../chunks.ts'
 import { fileText } from './file-text.ts'
 import { parameterFailure } from './parameter-failure.ts'
 import type { ParsedArguments } from './parse-arguments.ts'
-import { pythonType } from './python-text.ts'
 
 /** The parameters of `--cli-input-json` or `--cli-input-yaml`. @throws Failure */
 export function inputDocument(values: ParsedArguments['values'], env: Environment): Dict {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expandPath } from '../../client/aws-config.ts'
 import type { Environment } from '../../client/home.ts'
-import { pythonRepr } from './python-text.ts'
+import { pythonRepr } from '../../client/python-text.ts'
 
 /** A file that a parameter names and that cannot be read as asked. */
 export class ParameterFileError extends Error {}

@@ -1,7 +1,7 @@
 import { type Failure, usageFailure } from '../../client/failure.ts'
+import { pythonRepr } from '../../client/python-text.ts'
 import { closeMatches } from './close-matches.ts'
 import { readInteger } from './integer.ts'
-import { pythonRepr } from './python-text.ts'
 
 /** What an option or a positional argument takes and where it goes. */
 export interface Argument {

@@ -1,9 +1,9 @@
 import { usageFailure } from '../../client/failure.ts'
+import { pythonText, pythonType } from '../../client/python-text.ts'
 import { type Dict, isDict, isFloat, isList, type Value } from '../../client/value.ts'
 import type { Constraint } from '../../model/constraints.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { Shape } from '../../model/shapes.ts'
-import { pythonText, pythonType } from './python-text.ts'
 
 const validTypes: Readonly<Record<Shape['type'], string>> = {
   structure: "<class 'dict'>",

@@ -186,6 +186,9 @@ t.test('pages are fetched until there is enough', async (test) => {
     const { stdout, requests } = await cogmock([...list, ...words], { answers })
     test.same([JSON.parse(stdout), requests.length], [shown, count], words.join(' '))
   }
+  const twice = await cogmock(list, { answers: [page([1], '/\\'), page([2], '/\\')] })
+  const told = "Error during pagination: The same next token was received twice: {'PaginationToken': '/\\\\'}"
+  test.same([twice.exit, twice.stderr.trim()], [255, told], 'a token that comes again ends it')
 })
 
 t.test('endpoint, region and credentials come from where they are configured', async (test) => {

@@ -1,6 +1,6 @@
 import { generalFailure } from '../../../client/failure.ts'
+import { typeName } from '../../../client/python-text.ts'
 import { isDict, isList, type Value } from '../../../client/value.ts'
-import { typeName } from '../../service/python-text.ts'
 import { byCodePoint } from '../sort-keys.ts'
 import type { Expression } from './compile-query.ts'
 import { callFunction } from './functions.ts'

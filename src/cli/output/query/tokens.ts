@@ -1,6 +1,7 @@
 /** The tokens of a query, as the reference names them in its messages. */
+
+import { pythonText } from '../../../client/python-text.ts'
 import type { Value } from '../../../client/value.ts'
-import { pythonText } from '../../service/python-text.ts'
 
 export interface Token {
   readonly type: string

@@ -1,5 +1,5 @@
-import { floatText } from '../../client/print-json.ts'
-import { isDict, isFloat, isList, isOrderedDict, type Value } from '../../client/value.ts'
+import { floatText } from './print-json.ts'
+import { isDict, isFloat, isList, isOrderedDict, type Value } from './value.ts'
 
 /**
  * How the reference, a Python program, writes values into its messages and its text output.
