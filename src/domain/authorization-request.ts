@@ -1,7 +1,7 @@
 /** What a browser brings to the authorization endpoint and the hosted pages, checked. */
 import { OAuthError } from './oauth-error.ts'
 import { grantableScopes, parsedScopes } from './oauth-scopes.ts'
-import type { UserPoolClient } from './records.ts'
+import type { UserPoolClient } from './records/pools.ts'
 
 export interface AuthorizationRequest {
   readonly responseType: 'code' | 'token'

@@ -1,7 +1,9 @@
 /** What the tokens of a sign-in say. */
 import { identitiesClaim } from './identities.ts'
 import { revealsAttribute } from './oauth-scopes.ts'
-import type { Group, SignIn, User, UserPool, UserPoolClient } from './records.ts'
+import type { UserPool, UserPoolClient } from './records/pools.ts'
+import type { SignIn } from './records/sign-ins.ts'
+import type { Group, User } from './records/users.ts'
 import { schemaOf } from './user-pool.ts'
 import { mayRead } from './user-pool-client.ts'
 

@@ -1,5 +1,5 @@
 /** Which sign-in flows a client allows. */
-import type { UserPoolClient } from './records.ts'
+import type { UserPoolClient } from './records/pools.ts'
 
 /** The values from before the `ALLOW_` prefix. */
 export const legacyFlows: ReadonlySet<string> = new Set(['ADMIN_NO_SRP_AUTH', 'CUSTOM_AUTH_FLOW_ONLY', 'USER_PASSWORD_AUTH'])

@@ -1,6 +1,6 @@
 /** The secrets of a confidential client: up to two work at a time, so that one can take over from the other. */
 // AWS: AddUserPoolClientSecret.
-import type { ClientSecret, UserPoolClient } from './records.ts'
+import type { ClientSecret, UserPoolClient } from './records/pools.ts'
 import { sameText } from './same-text.ts'
 
 export const secretsAtMost = 2

@@ -1,7 +1,8 @@
 /** Which address of a user a code goes to. */
 import type { ContactAttribute } from './delivery.ts'
 import { poolFactors } from './mfa.ts'
-import type { User, UserPool } from './records.ts'
+import type { UserPool } from './records/pools.ts'
+import type { User } from './records/users.ts'
 
 const has = ({ attributes }: User, name: ContactAttribute) => (attributes[name] ?? '') !== ''
 const hasVerified = (user: User, name: ContactAttribute) => has(user, name) && user.attributes[`${name}_verified`] === 'true'

@@ -1,6 +1,7 @@
 /** Devices that users sign in on: what a pool remembers of them, and what that is worth. */
 import type { DeviceType } from '../model/generated/cognito-idp-types.ts'
-import type { Device, UserPool } from './records.ts'
+import type { UserPool } from './records/pools.ts'
+import type { Device } from './records/users.ts'
 
 /** Whether a pool keeps track of devices at all. */
 export const tracksDevices = ({ DeviceConfiguration }: UserPool): boolean => DeviceConfiguration !== undefined

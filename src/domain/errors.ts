@@ -1,8 +1,8 @@
 /** Each sentence that AWS says, once. The name of a function says when it is said. */
 import { ServiceError } from './service-error.ts'
 
-const notAuthorized = (message: string) => new ServiceError('NotAuthorizedException', message)
-const resourceNotFound = (message: string) => new ServiceError('ResourceNotFoundException', message)
+export const notAuthorized = (message: string) => new ServiceError('NotAuthorizedException', message)
+export const resourceNotFound = (message: string) => new ServiceError('ResourceNotFoundException', message)
 
 // The protocol.
 export const unknownOperation = (service: string, name: string) =>
@@ -68,72 +68,6 @@ export const limitExceeded = () => new ServiceError('LimitExceededException', 'A
 export const tooManyGroups = (most: number) => new ServiceError('LimitExceededException', `A user pool can have at most ${most} groups.`)
 export const inTooManyGroups = (most: number) => invalidParameter(`A user can be in at most ${most} groups.`)
 
-// Identity providers.
-// Seen: the sentences of the first and the last; Assumed: the others.
-export const providerExists = (name: string, poolId: string) =>
-  new ServiceError('DuplicateProviderException', `${name} already exists in user pool ${poolId}`)
-export const providerNotFound = (name: string) => resourceNotFound(`Identity provider ${name} does not exist.`)
-export const identifierNotFound = (identifier: string) =>
-  resourceNotFound(`Identity provider with identifier ${identifier} does not exist.`)
-export const identifierTaken = (identifier: string) =>
-  new ServiceError('DuplicateProviderException', `Identifier ${identifier} belongs to another identity provider.`)
-export const tooManyProviders = (most: number) =>
-  new ServiceError('LimitExceededException', `A user pool can have at most ${most} identity providers.`)
-export const providerNotInPool = (name: string, poolId: string) =>
-  invalidParameter(`The provider ${name} does not exist for User Pool ${poolId}.`)
-
-// Seen: the first three sentences; Assumed: the last.
-export const linksItself = () =>
-  invalidParameter(
-    'Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser',
-  )
-export const mergingUnsupported = () =>
-  invalidParameter('Merging is not currently supported, provide a SourceUser that has not been signed up in order to link')
-export const linkedAlready = () => invalidParameter('SourceUser is already linked to DestinationUser')
-/** Seen: the sentence of a federated sign-in whose username exists, which a function's linking causes too. */
-export const identityTaken = (username: string) => invalidParameter(`Already found an entry for username ${username}`)
-/** Seen: both sentences. */
-export const providerAttributesMissing = (type: string, names: readonly string[]) =>
-  invalidParameter(
-    type === 'SAML'
-      ? `Invalid SAML response received: Invalid user attributes: ${names.map((name) => `${name}: The attribute is required`).join(', ')}`
-      : `attributes required: [${names.join(', ')}]`,
-  )
-export const tooManyIdentities = (most: number) =>
-  new ServiceError('LimitExceededException', `A user can be linked to at most ${most} identities.`)
-
-// User import. Assumed: the sentences, but for the last, which is documented.
-const preconditionNotMet = (message: string) => new ServiceError('PreconditionNotMetException', message)
-export const importJobNotFound = (id: string) => resourceNotFound(`Import job ${id} does not exist.`)
-export const tooManyImportJobs = (most: number) =>
-  new ServiceError('LimitExceededException', `A user pool can have at most ${most} import jobs that are not done.`)
-export const importNotUploaded = () =>
-  preconditionNotMet('The import job has no CSV file: upload it to the PreSignedUrl with PUT before you start the job.')
-export const importNotStartable = (status: string) => preconditionNotMet(`An import job that is ${status} cannot be started.`)
-export const importNotStoppable = (status: string) => preconditionNotMet(`An import job that is ${status} cannot be stopped.`)
-export const importRunsAlready = () => preconditionNotMet('Another import job is running: wait until it is done, or stop it.')
-export const importInProgress = () =>
-  new ServiceError('UserImportInProgressException', 'User pool cannot be modified while a user import job is in progress for that pool.')
-
-// Threat protection. Seen: the sentence of a blocked sign-in; Assumed: the others.
-export const signInBlocked = () => notAuthorized('Unable to login because of security reasons.')
-export const compromisedPassword = () =>
-  new ServiceError('InvalidPasswordException', 'Password has been found in a list of compromised credentials. Choose another one.')
-// Assumed: the sentence.
-export const logSourceTwice = (source: string) => invalidParameter(`LogConfigurations has more than one entry for ${source}.`)
-export const addOnNotEnabled = () =>
-  new ServiceError('UserPoolAddOnNotEnabledException', 'Threat protection is not enabled for this user pool.')
-export const eventNotFound = (id: string) => resourceNotFound(`Event ${id} does not exist.`)
-export const feedbackTokenWrong = () => notAuthorized('Invalid feedback token.')
-
-// Replicas and request rates. Assumed: the sentences, but for `Rate exceeded`, which is seen.
-export const operationNotEnabled = (message: string) => new ServiceError('OperationNotEnabledException', message)
-export const replicaNotFound = (id: string, region: string) => resourceNotFound(`User pool ${id} has no replica in ${region}.`)
-export const replicaExists = (region: string) => invalidParameter(`The user pool has a replica in ${region} already.`)
-export const quotaExceeded = (most: number) =>
-  new ServiceError('ServiceQuotaExceededException', `RequestedLimitValue can be at most ${most} requests per second.`)
-export const tooManyRequests = () => new ServiceError('TooManyRequestsException', 'Rate exceeded')
-
 // Tokens.
 // Assumed: the sentence; the model lets a request without a token pass, the service does not.
 export const accessTokenMissing = () => invalidParameter('AccessToken is required.')
@@ -195,10 +129,6 @@ export const mfaOnWithoutFactors = () =>
 export const featureUnavailable = (feature: string) =>
   new ServiceError('FeatureUnavailableInTierException', `${feature} is not available in the tier of this user pool.`)
 
-// Identity pools. Seen: the sentence.
-export const identityPoolNotFound = (id: string) => resourceNotFound(`IdentityPool '${id}' not found.`)
-export const validationFailed = (message: string) => new ServiceError('ValidationException', message)
-
 // Lambda triggers. Seen: the sentences.
 export const lambdaFailed = (trigger: string, errorMessage: string) =>
   new ServiceError('UserLambdaValidationException', `${trigger} failed with error ${errorMessage}.`)
@@ -217,37 +147,6 @@ export const customAuthNotConfigured = () => invalidParameter('Custom auth lambd
 export const deviceNotFound = () => resourceNotFound('Device does not exist.')
 export const devicesNotConfigured = () =>
   new ServiceError('InvalidUserPoolConfigurationException', 'Device tracking is not configured for this user pool.')
-
-// Passkeys. Assumed: the sentences, but where it says otherwise.
-const webAuthn = (name: string, message: string) => new ServiceError(`WebAuthn${name}Exception`, message)
-export const webAuthnNotEnabled = () => webAuthn('NotEnabled', 'Passkeys are not enabled for this user pool.')
-export const webAuthnConfigurationMissing = () =>
-  webAuthn('ConfigurationMissing', 'The user pool has neither a relying party ID nor a domain.')
-export const webAuthnChallengeNotFound = () => webAuthn('ChallengeNotFound', 'The challenge is unknown, was used already, or has expired.')
-export const webAuthnClientMismatch = () =>
-  webAuthn('ClientMismatch', 'The access token is for another app client than the one that started the registration.')
-export const webAuthnOriginNotAllowed = (origin: string, rpId: string) =>
-  webAuthn('OriginNotAllowed', `The origin ${origin} is not allowed for the relying party ID ${rpId}.`)
-export const webAuthnRelyingPartyMismatch = (rpId: string) =>
-  webAuthn('RelyingPartyMismatch', `The credential is not for the relying party ID ${rpId}.`)
-export const webAuthnCredentialNotSupported = (reason: string) =>
-  webAuthn('CredentialNotSupported', `The credential is not supported: ${reason}.`)
-export const tooManyPasskeys = (most: number) => new ServiceError('LimitExceededException', `A user can have at most ${most} passkeys.`)
-export const passkeyNotFound = () => resourceNotFound('The passkey does not exist.')
-/** A passkey that does not prove the user, whatever is wrong with it. */
-export const passkeyRefused = () => notAuthorized('Incorrect passkey.')
-export const passkeyMfaNotConfigured = () =>
-  invalidParameter('Passkey MFA needs the user pool to have FactorConfiguration MULTI_FACTOR_WITH_USER_VERIFICATION.')
-export const passkeyMfaAlone = () => invalidParameter('Passkey MFA needs another MFA method to be enabled for the user.')
-/** Seen: 2026, SetUserPoolMfaConfig. */
-export const passkeySingleFactor = () =>
-  invalidParameter(
-    'Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor',
-  )
-/** Seen: 2026, UpdateUserPool. */
-export const passkeyWithMfa = () =>
-  invalidParameter('WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.')
-export const passkeysAlone = () => invalidParameter('WEB_AUTHN must be accompanied by at least one other first auth factor.')
 
 // User sessions. Assumed: the sentences.
 export const sessionsNotTracked = () =>
@@ -284,33 +183,3 @@ export const invocationNotFound = (id: string) =>
   resourceNotFound(`There is no invocation ${id}: it is older than a day, or than a thousand others.`)
 export const invocationNotKept = (id: string) => resourceNotFound(`The event of invocation ${id} was too large to be kept.`)
 export const notJson = () => invalidParameter('The event is not JSON.')
-
-// Identities. Seen: the sentences but for those of audience, revocation, developer providers and what cannot be verified.
-export const identityNotFound = (id: string) => resourceNotFound(`Identity '${id}' not found.`)
-export const unauthenticatedRefused = () => notAuthorized('Unauthenticated access is not supported for this identity pool.')
-export const identityForbidden = (id: string) => notAuthorized(`Access to Identity '${id}' is forbidden.`)
-export const loginsMismatch = () =>
-  notAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool.")
-export const loginsConflict = () => new ServiceError('ResourceConflictException', 'Logins are linked to different identities.')
-export const classicFlowDisabled = () => invalidParameter('Basic (classic) flow is not enabled, please use enhanced flow.')
-export const providerUnsupported = () => notAuthorized('Token is not from a supported provider of this identity pool.')
-export const providerUnverifiable = (provider: string) =>
-  notAuthorized(`Invalid login token. cogmock verifies tokens of user pools and developers only, not those of ${provider}.`)
-const invalidLogin = (reason: string) => notAuthorized(`Invalid login token. ${reason}`)
-export const loginTokenInvalid = () => invalidLogin('Not a valid OpenId Connect identity token.')
-export const loginTokenUnverified = () => invalidLogin("Couldn't verify signed token.")
-export const loginTokenIssuer = () => invalidLogin("Issuer doesn't match providerName")
-export const loginTokenAudience = () => invalidLogin('Incorrect token audience.')
-export const loginTokenExpired = (now: number, expired: number) => invalidLogin(`Token expired: ${now} >= ${expired}`)
-export const loginTokenRevoked = () => invalidLogin('Token is revoked.')
-export const noRole = () =>
-  new ServiceError(
-    'InvalidIdentityPoolConfigurationException',
-    'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
-  )
-export const accessToRoleDenied = (role: string) => notAuthorized(`Access to the role ${role} is denied: the token does not have it.`)
-export const developerProviderWrong = () => invalidParameter("Logins must name the identity pool's DeveloperProviderName.")
-export const developerLoginUnexpected = (provider: string) =>
-  notAuthorized(`${provider} is a developer provider: get a token with GetOpenIdTokenForDeveloperIdentity.`)
-export const developerConflict = () =>
-  new ServiceError('DeveloperUserAlreadyRegisteredException', 'The developer user is registered with another identity.')

@@ -1,6 +1,7 @@
 /** The ways that a user can begin a sign-in of USER_AUTH. */
 import { secondFactor } from './mfa.ts'
-import type { User, UserPool } from './records.ts'
+import type { UserPool } from './records/pools.ts'
+import type { User } from './records/users.ts'
 import { canBeTwoFactors } from './webauthn.ts'
 
 export type FirstFactor = 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'

@@ -1,6 +1,7 @@
 /** The identities of other providers that a user signs in with: the `identities` attribute, a JSON text. */
 import { compositeKey } from './keys.ts'
-import type { IdentityProvider, User } from './records.ts'
+import type { IdentityProvider } from './records/federation.ts'
+import type { User } from './records/users.ts'
 
 // AWS: "Linking federated users to an existing user profile", with the attribute as AdminGetUser shows it. Seen: dateCreated in milliseconds.
 export interface Identity {

@@ -1,9 +1,9 @@
 /** Identities of identity pools: what their tokens say, and which role they get. */
 import type { MappingRule, RoleMapping } from '../model/generated/cognito-identity-types.ts'
 import type { Claims } from './claims.ts'
-import { accessToRoleDenied, noRole } from './errors.ts'
+import { accessToRoleDenied, noRole } from './identity-errors.ts'
 import { compositeKey } from './keys.ts'
-import type { Identity, IdentityPool, IdentityPoolRoles, PrincipalTagMap } from './records.ts'
+import type { Identity, IdentityPool, IdentityPoolRoles, PrincipalTagMap } from './records/identity-pools.ts'
 
 /** A login whose token was verified. */
 export interface Login {

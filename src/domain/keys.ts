@@ -1,5 +1,6 @@
 /** How records are filed and found. */
-import type { Code, Membership, ResourceServer, User } from './records.ts'
+import type { ResourceServer } from './records/pools.ts'
+import type { Code, Membership, User } from './records/users.ts'
 
 /** Joins the parts of a key. Neither pool ids nor client ids contain a slash. */
 export const compositeKey = (...parts: readonly string[]): string => parts.join('/')

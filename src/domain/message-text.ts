@@ -1,5 +1,5 @@
 /** The messages of a pool: which template is for what, and how it is filled in. */
-import type { UserPool } from './records.ts'
+import type { UserPool } from './records/pools.ts'
 
 export type MessageKind = 'invite' | 'welcome' | 'verify' | 'authenticate'
 

@@ -1,5 +1,6 @@
 /** Second factors: what a pool offers, what a user has, what a sign-in has to ask for. */
-import type { MfaFactor, User, UserPool } from './records.ts'
+import type { UserPool } from './records/pools.ts'
+import type { MfaFactor, User } from './records/users.ts'
 
 /** The factors that a pool has set up. */
 // AWS: "Adding MFA to a user pool": a factor is set up by its configuration; SMS also by the pool's SMS settings.

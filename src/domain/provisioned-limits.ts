@@ -1,5 +1,6 @@
 /** Request rates per category of operations. */
-import { invalidParameter, quotaExceeded } from './errors.ts'
+import { invalidParameter } from './errors.ts'
+import { quotaExceeded } from './security-errors.ts'
 
 interface Category {
   /** Requests per second that everybody has. */

@@ -1,6 +1,7 @@
 /** What a replica of a user pool in another region can do. */
-import { operationNotEnabled } from './errors.ts'
-import type { UserPool, UserPoolReplica } from './records.ts'
+
+import type { UserPool, UserPoolReplica } from './records/pools.ts'
+import { operationNotEnabled } from './security-errors.ts'
 
 /** AWS: the primary has its row among the replicas too. */
 export const primaryReplica = (pool: UserPool): UserPoolReplica => ({

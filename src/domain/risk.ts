@@ -3,7 +3,9 @@
  * rules here are plain ones, so that a test can choose a risk: the address and the device that a call names, and failed passwords.
  */
 import type { AuthEventType, RiskConfigurationType } from '../model/generated/cognito-idp-types.ts'
-import type { AuthEvent, User, UserPool } from './records.ts'
+import type { UserPool } from './records/pools.ts'
+import type { AuthEvent } from './records/security.ts'
+import type { User } from './records/users.ts'
 
 export type RiskLevel = 'Low' | 'Medium' | 'High'
 export type EventType = NonNullable<AuthEventType['EventType']>

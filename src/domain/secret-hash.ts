@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { secretsOf } from './client-secrets.ts'
 import { secretHashMissing, secretHashWrong } from './errors.ts'
-import type { UserPoolClient } from './records.ts'
+import type { UserPoolClient } from './records/pools.ts'
 import { sameText } from './same-text.ts'
 
 /** base64(HMAC-SHA256(secret, username + client id)). */

@@ -1,4 +1,4 @@
-import type { StoredKey } from './records.ts'
+import type { StoredKey } from './records/pools.ts'
 
 /** A key that belongs to no user pool. */
 export interface ServiceKey {

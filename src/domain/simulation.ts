@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto'
 import type { CodeDeliveryDetailsType } from '../model/generated/cognito-idp-types.ts'
 import { type ContactAttribute, deliveryDetails } from './delivery.ts'
-import type { UserPool } from './records.ts'
+import type { UserPool } from './records/pools.ts'
 
 /** 32 bytes that only this pool can derive from this name. */
 function derived({ simulationSecret }: UserPool, purpose: string, username: string): Buffer {

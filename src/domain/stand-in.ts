@@ -1,6 +1,6 @@
 /** Accounts of Google, Facebook, Amazon and Apple that only exist here, and what those providers would say of them. */
 import { createHash } from 'node:crypto'
-import type { IdentityProvider, StandInAccount } from './records.ts'
+import type { IdentityProvider, StandInAccount } from './records/federation.ts'
 
 export type StandInType = StandInAccount['type']
 

@@ -1,6 +1,6 @@
 /** The `Filter` of ListUsers: `attribute = "value"` or `attribute ^= "beginning"`. */
 import { invalidParameter } from './errors.ts'
-import type { User } from './records.ts'
+import type { User } from './records/users.ts'
 
 export interface UserFilter {
   readonly attribute: string

@@ -1,6 +1,7 @@
 /** Users from a CSV file: its columns, what a line becomes, what is said of it. */
 import { invalidParameter } from './errors.ts'
-import type { UserImportJob, UserPool } from './records.ts'
+import type { UserPool } from './records/pools.ts'
+import type { UserImportJob } from './records/users.ts'
 import { schemaOf } from './user-pool.ts'
 
 const usernameColumn = 'cognito:username'

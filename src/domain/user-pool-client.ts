@@ -3,7 +3,7 @@ import type { CreateUserPoolClientRequest, UserPoolClientType } from '../model/g
 import { legacyFlows } from './client-flows.ts'
 import { invalidParameter } from './errors.ts'
 import { standardScopes } from './oauth-scopes.ts'
-import type { UserPool, UserPoolClient } from './records.ts'
+import type { UserPool, UserPoolClient } from './records/pools.ts'
 import { tokenLifetimes } from './token-lifetimes.ts'
 import { schemaOf } from './user-pool.ts'
 

@@ -5,9 +5,10 @@ import type {
   UserPoolType,
   WebAuthnConfigurationType,
 } from '../model/generated/cognito-idp-types.ts'
-import { featureUnavailable, invalidParameter, passkeysAlone, passkeyWithMfa } from './errors.ts'
+import { featureUnavailable, invalidParameter } from './errors.ts'
 import { checkLambdaConfig } from './lambda-config.ts'
-import type { UserPool } from './records.ts'
+import { passkeysAlone, passkeyWithMfa } from './passkey-errors.ts'
+import type { UserPool } from './records/pools.ts'
 import type { SchemaAttribute } from './schema.ts'
 
 /** The members of CreateUserPool that UpdateUserPool takes as well, and resets where they are left out. */

@@ -1,7 +1,8 @@
 /** User sessions, which a pool with session tracking keeps records of: sign-ins of apps, and browsers that stay signed in. */
 // AWS: "Managing user sessions", and the types of its operations.
 import type { SessionDescriptionType } from '../model/generated/cognito-idp-types.ts'
-import type { HostedSession, SessionFacts, SignIn, UserPool, UserPoolClient } from './records.ts'
+import type { UserPool, UserPoolClient } from './records/pools.ts'
+import type { HostedSession, SessionFacts, SignIn } from './records/sign-ins.ts'
 
 /** What a request tells of the one who made it. */
 export interface Caller {

@@ -2,7 +2,7 @@
 import type { AttributeType, PasswordPolicyType } from '../model/generated/cognito-idp-types.ts'
 import type { ContactAttribute } from './delivery.ts'
 import type { Password } from './password.ts'
-import type { User, UserStatus } from './records.ts'
+import type { User, UserStatus } from './records/users.ts'
 
 type Became = (user: User) => User
 

@@ -1,6 +1,7 @@
 /** Passkeys: which relying party they belong to, where they may be used, what a browser is asked for. */
 import { createHash } from 'node:crypto'
-import type { Domain, Passkey, User, UserPool } from './records.ts'
+import type { Domain, UserPool } from './records/pools.ts'
+import type { Passkey, User } from './records/users.ts'
 
 // AWS: "Passwordless sign-in with WebAuthn passkeys".
 export const passkeysAtMost = 20

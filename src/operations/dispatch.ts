@@ -1,6 +1,7 @@
 /** From a decoded request body to the answer's members: validate, handle, wait for the journal, shape. */
 import { asksForClientId } from '../domain/custom-id.ts'
-import { invalidParameter, serialization, unknownOperation, validationFailed } from '../domain/errors.ts'
+import { invalidParameter, serialization, unknownOperation } from '../domain/errors.ts'
+import { validationFailed } from '../domain/identity-errors.ts'
 import { cognitoIdentity } from '../model/generated/cognito-identity.ts'
 import { cognitoIdp } from '../model/generated/cognito-idp.ts'
 import { WrongJsonType } from '../model/json-types.ts'

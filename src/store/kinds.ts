@@ -12,46 +12,33 @@ import {
   resourceServerKey,
   userKey,
 } from '../domain/keys.ts'
+import type { ManagedLoginBranding, Terms, UiCustomization } from '../domain/records/branding.ts'
+import type { Federation, IdentityProvider, StandInAccount, UsedSamlAssertion } from '../domain/records/federation.ts'
+import type { Invocation, KmsKey, LambdaFunction } from '../domain/records/functions.ts'
+import type { Identity, IdentityPool, IdentityPoolRoles, PrincipalTagMap } from '../domain/records/identity-pools.ts'
 import type {
-  Attempts,
-  AuthEvent,
-  AuthorizationCode,
-  ChallengeSession,
-  Code,
-  Device,
   Domain,
-  Federation,
-  Group,
-  HostedSession,
-  Identity,
-  IdentityPool,
-  IdentityPoolRoles,
-  IdentityProvider,
-  Invocation,
-  KmsKey,
-  LambdaFunction,
-  LogDelivery,
-  ManagedLoginBranding,
-  Membership,
-  Message,
-  Passkey,
   PoolKeys,
-  PrincipalTagMap,
   ProvisionedLimit,
   ResourceServer,
-  RiskConfiguration,
-  SignIn,
-  StandInAccount,
-  Terms,
-  UiCustomization,
-  UsedSamlAssertion,
-  User,
-  UserImportFile,
-  UserImportJob,
   UserPool,
   UserPoolClient,
   UserPoolReplica,
-} from '../domain/records.ts'
+} from '../domain/records/pools.ts'
+import type { AuthEvent, LogDelivery, RiskConfiguration } from '../domain/records/security.ts'
+import type { AuthorizationCode, ChallengeSession, HostedSession, SignIn } from '../domain/records/sign-ins.ts'
+import type {
+  Attempts,
+  Code,
+  Device,
+  Group,
+  Membership,
+  Message,
+  Passkey,
+  User,
+  UserImportFile,
+  UserImportJob,
+} from '../domain/records/users.ts'
 import type { ServiceKey } from '../domain/service-key.ts'
 import { isActive } from '../domain/user-import.ts'
 import type { Kind } from './collection.ts'

@@ -1,6 +1,7 @@
 /** The three functions of a custom authentication: one decides what comes next, one makes a challenge, one judges the answer. */
 import { lambdaOutputUnrecognizable } from '../domain/errors.ts'
-import type { User, UserPool } from '../domain/records.ts'
+import type { UserPool } from '../domain/records/pools.ts'
+import type { User } from '../domain/records/users.ts'
 import type { Lambda } from '../ports/ports.ts'
 import { callTrigger, existence, type Metadata, metadata, userAttributes } from './trigger.ts'
 

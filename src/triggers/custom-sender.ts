@@ -1,4 +1,5 @@
-import type { User, UserPool } from '../domain/records.ts'
+import type { UserPool } from '../domain/records/pools.ts'
+import type { User } from '../domain/records/users.ts'
 import type { Lambda } from '../ports/ports.ts'
 import { callUnanswered, type Metadata, userAttributes } from './trigger.ts'
 

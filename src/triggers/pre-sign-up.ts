@@ -1,4 +1,4 @@
-import type { UserPool } from '../domain/records.ts'
+import type { UserPool } from '../domain/records/pools.ts'
 import type { Lambda } from '../ports/ports.ts'
 import { callTrigger, type Metadata, metadata } from './trigger.ts'
 

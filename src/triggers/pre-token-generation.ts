@@ -1,5 +1,6 @@
 import { lambdaOutputUnrecognizable } from '../domain/errors.ts'
-import type { Group, User, UserPool } from '../domain/records.ts'
+import type { UserPool } from '../domain/records/pools.ts'
+import type { Group, User } from '../domain/records/users.ts'
 import type { TokenOverride } from '../domain/token-override.ts'
 import type { Lambda } from '../ports/ports.ts'
 import { callTrigger, type Metadata, metadata, userAttributes } from './trigger.ts'

@@ -1,6 +1,7 @@
 /** How a Lambda trigger of a user pool is called, whatever it is for. */
 import { lambdaFailed, lambdaOutputUnrecognizable, lambdaUnreachable } from '../domain/errors.ts'
-import type { User, UserPool } from '../domain/records.ts'
+import type { UserPool } from '../domain/records/pools.ts'
+import type { User } from '../domain/records/users.ts'
 import type { Lambda } from '../ports/ports.ts'
 
 export type TriggerName = Exclude<keyof NonNullable<UserPool['LambdaConfig']>, 'PreTokenGenerationConfig' | 'KMSKeyID'>

@@ -1,5 +1,5 @@
 import { lambdaOutputUnrecognizable } from '../domain/errors.ts'
-import type { UserPool } from '../domain/records.ts'
+import type { UserPool } from '../domain/records/pools.ts'
 import type { Lambda } from '../ports/ports.ts'
 import { callTrigger, type Metadata, metadata } from './trigger.ts'
 

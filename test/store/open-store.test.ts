@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import type { Group } from '../../src/domain/records.ts'
+import type { Group } from '../../src/domain/records/users.ts'
 import { silentLog } from '../../src/ports/log.ts'
 import { type AppendFile, type OpenAppendFile, openAppendFile } from '../../src/store/append-file.ts'
 import { type OpenedStore, type OpenStoreOptions, openStore } from '../../src/store/open-store.ts'

@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { alsoSecure } from '../../src/daemon/tls.ts'
-import type { Message } from '../../src/domain/records.ts'
+import type { Message } from '../../src/domain/records/users.ts'
 import { type Application, onBehalf } from '../../src/http/application.ts'
 import { httpServer } from '../../src/http/server.ts'
 import type { Settings } from '../../src/operations/operation.ts'

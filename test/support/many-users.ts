@@ -1,6 +1,6 @@
 /** A state file with very many users, for measurements. */
 import { hashedPassword } from '../../src/domain/password.ts'
-import type { User } from '../../src/domain/records.ts'
+import type { User } from '../../src/domain/records/users.ts'
 import { silentLog } from '../../src/ports/log.ts'
 import { type OpenedStore, openStore } from '../../src/store/open-store.ts'
 import { statePaths } from '../../src/store/state-paths.ts'

@@ -1,6 +1,6 @@
 /** The function that may change what a federated sign-in takes over. Sign-in through providers calls it. */
 import t from 'tap'
-import type { UserPool } from '../../src/domain/records.ts'
+import type { UserPool } from '../../src/domain/records/pools.ts'
 import type { Lambda } from '../../src/ports/ports.ts'
 import { type Federating, inboundFederation } from '../../src/triggers/inbound-federation.ts'
 

@@ -1,6 +1,6 @@
 import { userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import { simulatedUser } from '../../domain/simulation.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { preAuthentication } from '../../triggers/pre-authentication.ts'

@@ -1,5 +1,5 @@
 import { deviceReplacesMfa } from '../../domain/device.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import type { Context } from '../operation.ts'
 import { askOwnFactor } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'

@@ -1,6 +1,6 @@
 import { temporaryPasswordExpired, userNotConfirmed, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
 import { assessSignIn } from '../threat-protection/assess-sign-in.ts'

@@ -1,4 +1,4 @@
-import type { MfaFactor, User } from '../../domain/records.ts'
+import type { MfaFactor, User } from '../../domain/records/users.ts'
 import type { Context } from '../operation.ts'
 import { assessSignIn } from '../threat-protection/assess-sign-in.ts'
 import { askFactor } from './ask-second-factor.ts'

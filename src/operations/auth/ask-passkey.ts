@@ -1,5 +1,5 @@
-import { passkeyRefused } from '../../domain/errors.ts'
-import type { User } from '../../domain/records.ts'
+import { passkeyRefused } from '../../domain/passkey-errors.ts'
+import type { User } from '../../domain/records/users.ts'
 import { requestOptions } from '../../domain/webauthn.ts'
 import type { Context } from '../operation.ts'
 import { usablePasskeys } from '../webauthn/passkeys-of.ts'

@@ -1,7 +1,7 @@
 import { type ContactAttribute, masked, mediumOf } from '../../domain/delivery.ts'
 import { confirmationCode } from '../../domain/ids.ts'
 import { secondFactor } from '../../domain/mfa.ts'
-import type { MfaFactor, User } from '../../domain/records.ts'
+import type { MfaFactor, User } from '../../domain/records/users.ts'
 import type { TokenSource } from '../../triggers/pre-token-generation.ts'
 import { trustedDevice } from '../devices/signed-in-device.ts'
 import { sendMessage } from '../messages/send-message.ts'

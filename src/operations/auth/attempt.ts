@@ -1,5 +1,6 @@
 import { invalidParameter, missingParameter } from '../../domain/errors.ts'
-import type { HostedSession, UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
+import type { HostedSession } from '../../domain/records/sign-ins.ts'
 import type { Origin } from '../../domain/risk.ts'
 import { acceptable } from '../../domain/srp.ts'
 import type { NewDeviceMetadataType } from '../../model/generated/cognito-idp-types.ts'

@@ -1,5 +1,5 @@
 import type { FirstFactor } from '../../domain/first-factors.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import type { Context } from '../operation.ts'
 import { admitted } from './admitted.ts'
 import { askPasskey } from './ask-passkey.ts'

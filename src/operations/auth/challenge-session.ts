@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { missingParameter, sessionExpired, sessionForeign, sessionInvalid, userDisabled } from '../../domain/errors.ts'
-import type { ChallengeSession, User } from '../../domain/records.ts'
+import type { ChallengeSession } from '../../domain/records/sign-ins.ts'
+import type { User } from '../../domain/records/users.ts'
 import { simulatedUser } from '../../domain/simulation.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import type { Context } from '../operation.ts'

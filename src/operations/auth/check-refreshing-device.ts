@@ -1,7 +1,8 @@
 import { tracksDevices } from '../../domain/device.ts'
 import { refreshTokenInvalid } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { SignIn, UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { SignIn } from '../../domain/records/sign-ins.ts'
 import type { Context } from '../operation.ts'
 
 /**

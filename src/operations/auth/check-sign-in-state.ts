@@ -1,5 +1,6 @@
 import { incorrectUsernameOrPassword, passwordResetRequired, userDisabled } from '../../domain/errors.ts'
-import type { User, UserPoolClient } from '../../domain/records.ts'
+import type { UserPoolClient } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import type { Context } from '../operation.ts'
 import { checkLockout } from './failed-sign-in.ts'

@@ -1,5 +1,5 @@
 import { incorrectUsernameOrPassword, lambdaOutputUnrecognizable } from '../../domain/errors.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { type ChallengeResult, type CustomAuthentication, createAuthChallenge, defineAuthChallenge } from '../../triggers/auth-challenge.ts'
 import type { Context } from '../operation.ts'

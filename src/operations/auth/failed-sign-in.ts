@@ -1,6 +1,6 @@
 import { passwordAttemptsExceeded, userNotFound } from '../../domain/errors.ts'
 import { compositeKey, userKey } from '../../domain/keys.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import { type Failures, factorFailed, isLockedOut, recentFailures } from '../../domain/user.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,6 +1,6 @@
 import { knowsSecret, secretsOf } from '../../domain/client-secrets.ts'
 import { clientOrSecretInvalid, clientWithoutScopes, flowNotEnabled, invalidParameter, scopeInvalid } from '../../domain/errors.ts'
-import type { UserPoolClient } from '../../domain/records.ts'
+import type { UserPoolClient } from '../../domain/records/pools.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import { defineOperation } from '../operation.ts'
 import { issueClientToken } from './issue-client-token.ts'

@@ -1,7 +1,7 @@
 import { clientAccessClaims } from '../../domain/claims.ts'
 import { registrationScope } from '../../domain/client-registration.ts'
 import { resourceServerKey } from '../../domain/keys.ts'
-import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
 import { overriddenAccessClaims } from '../../domain/token-override.ts'
 import type { ClientAuthenticationResultType } from '../../model/generated/cognito-idp-types.ts'

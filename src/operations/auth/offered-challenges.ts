@@ -1,5 +1,6 @@
 import { availableChallenges, type FirstFactor } from '../../domain/first-factors.ts'
-import type { User, UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import type { Context } from '../operation.ts'
 import { usablePasskeys } from '../webauthn/passkeys-of.ts'
 

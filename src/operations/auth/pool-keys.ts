@@ -1,4 +1,4 @@
-import type { PoolKeys } from '../../domain/records.ts'
+import type { PoolKeys } from '../../domain/records/pools.ts'
 import type { Keys } from '../../ports/ports.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,6 +1,8 @@
 import { refreshTokenExpired, refreshTokenInvalid, refreshTokenReused, refreshTokenRevoked, userDisabled } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { SignIn, User, UserPoolClient } from '../../domain/records.ts'
+import type { UserPoolClient } from '../../domain/records/pools.ts'
+import type { SignIn } from '../../domain/records/sign-ins.ts'
+import type { User } from '../../domain/records/users.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,5 +1,5 @@
 import { refreshTokenInvalid } from '../../domain/errors.ts'
-import type { UserPoolClient } from '../../domain/records.ts'
+import type { UserPoolClient } from '../../domain/records/pools.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
 import type { Context } from '../operation.ts'
 

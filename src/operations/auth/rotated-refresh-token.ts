@@ -1,5 +1,6 @@
 import { refreshTokenInvalid } from '../../domain/errors.ts'
-import type { SignIn, UserPoolClient } from '../../domain/records.ts'
+import type { UserPoolClient } from '../../domain/records/pools.ts'
+import type { SignIn } from '../../domain/records/sign-ins.ts'
 import { digestOf, refreshTokenBytes, refreshTokenText } from '../../domain/refresh-token.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,6 +1,7 @@
 import { userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
-import type { SignIn, User } from '../../domain/records.ts'
+import type { SignIn } from '../../domain/records/sign-ins.ts'
+import type { User } from '../../domain/records/users.ts'
 import { digestOf, refreshTokenBytes, refreshTokenText } from '../../domain/refresh-token.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
 import { signedIn } from '../../domain/user.ts'

@@ -8,7 +8,9 @@ import {
 } from '../../domain/errors.ts'
 import { type ParsedToken, parsedToken } from '../../domain/jwt.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { SignIn, User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
+import type { SignIn } from '../../domain/records/sign-ins.ts'
+import type { User } from '../../domain/records/users.ts'
 import type { Store } from '../../store/store.ts'
 import type { Context } from '../operation.ts'
 

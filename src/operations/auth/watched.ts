@@ -1,7 +1,8 @@
 /** Sign-ins under the eyes of threat protection: each is one event, from its first call to its last. */
-import { signInBlocked } from '../../domain/errors.ts'
-import type { AuthEvent } from '../../domain/records.ts'
+
+import type { AuthEvent } from '../../domain/records/security.ts'
 import { protection } from '../../domain/risk.ts'
+import { signInBlocked } from '../../domain/security-errors.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import type { Context } from '../operation.ts'
 import { inRanges } from '../threat-protection/address-ranges.ts'

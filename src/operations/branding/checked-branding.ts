@@ -1,5 +1,5 @@
 import { invalidParameter } from '../../domain/errors.ts'
-import type { BrandingAsset } from '../../domain/records.ts'
+import type { BrandingAsset } from '../../domain/records/branding.ts'
 import type { AssetType } from '../../model/generated/cognito-idp-types.ts'
 
 interface Given {

@@ -1,5 +1,5 @@
 import { compositeKey } from '../../domain/keys.ts'
-import type { UiCustomization } from '../../domain/records.ts'
+import type { UiCustomization } from '../../domain/records/branding.ts'
 import type { Store } from '../../store/store.ts'
 import { everyClient } from './remove-look.ts'
 

@@ -1,5 +1,5 @@
 import { defaultBranding, merged } from '../../domain/branding-defaults.ts'
-import type { ManagedLoginBranding } from '../../domain/records.ts'
+import type { ManagedLoginBranding } from '../../domain/records/branding.ts'
 import type { ManagedLoginBrandingType } from '../../model/generated/cognito-idp-types.ts'
 
 /**

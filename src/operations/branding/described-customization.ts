@@ -1,4 +1,4 @@
-import type { UiCustomization } from '../../domain/records.ts'
+import type { UiCustomization } from '../../domain/records/branding.ts'
 import type { UICustomizationType } from '../../model/generated/cognito-idp-types.ts'
 import type { Context } from '../operation.ts'
 

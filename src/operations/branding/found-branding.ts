@@ -1,5 +1,5 @@
 import { brandingNotFound } from '../../domain/errors.ts'
-import type { ManagedLoginBranding } from '../../domain/records.ts'
+import type { ManagedLoginBranding } from '../../domain/records/branding.ts'
 import type { Context } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 

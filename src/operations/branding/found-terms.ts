@@ -1,5 +1,5 @@
 import { termsNotFound } from '../../domain/errors.ts'
-import type { Terms } from '../../domain/records.ts'
+import type { Terms } from '../../domain/records/branding.ts'
 import type { Context } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 

@@ -1,5 +1,5 @@
 import { clientNotFound } from '../../domain/errors.ts'
-import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
 
 /**

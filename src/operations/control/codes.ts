@@ -1,4 +1,4 @@
-import type { Message } from '../../domain/records.ts'
+import type { Message } from '../../domain/records/users.ts'
 import type { Context } from '../operation.ts'
 
 /** One code, or link, or temporary password that was sent to somebody. Times are seconds since the epoch. */

@@ -1,6 +1,6 @@
 import { deviceNotFound } from '../../domain/errors.ts'
 import { deviceKey } from '../../domain/keys.ts'
-import type { Device, User } from '../../domain/records.ts'
+import type { Device, User } from '../../domain/records/users.ts'
 import type { Store } from '../../store/store.ts'
 
 /** A device of a user, confirmed or not. @throws ResourceNotFoundException */

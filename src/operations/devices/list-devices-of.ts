@@ -1,7 +1,7 @@
 import { answeredDevice } from '../../domain/device.ts'
 import { userKey } from '../../domain/keys.ts'
 import { page } from '../../domain/page.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import type { Context, Output } from '../operation.ts'
 
 /** The confirmed devices of a user, for ListDevices and its admin twin. */

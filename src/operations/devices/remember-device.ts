@@ -1,6 +1,6 @@
 import { deviceNotFound } from '../../domain/errors.ts'
 import { deviceKey } from '../../domain/keys.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import type { Context } from '../operation.ts'
 import { confirmedDevice } from './found-device.ts'
 

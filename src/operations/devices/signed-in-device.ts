@@ -1,7 +1,7 @@
 import { isTrusted, tracksDevices } from '../../domain/device.ts'
 import { deviceNotFound } from '../../domain/errors.ts'
 import { deviceKey } from '../../domain/keys.ts'
-import type { Device, User } from '../../domain/records.ts'
+import type { Device, User } from '../../domain/records/users.ts'
 import type { NewDeviceMetadataType } from '../../model/generated/cognito-idp-types.ts'
 import type { Attempt } from '../auth/attempt.ts'
 import type { Context } from '../operation.ts'

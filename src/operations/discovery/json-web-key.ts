@@ -1,4 +1,4 @@
-import type { StoredKey } from '../../domain/records.ts'
+import type { StoredKey } from '../../domain/records/pools.ts'
 
 export interface JsonWebKey {
   readonly alg: string

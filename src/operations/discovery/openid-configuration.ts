@@ -1,5 +1,5 @@
 import { registersClients } from '../../domain/client-registration.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import type { Store } from '../../store/store.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,4 +1,4 @@
-import type { StoredKey } from '../../domain/records.ts'
+import type { StoredKey } from '../../domain/records/pools.ts'
 import type { ServiceKey } from '../../domain/service-key.ts'
 import type { Context } from '../operation.ts'
 

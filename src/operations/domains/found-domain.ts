@@ -1,5 +1,5 @@
 import { invalidParameter } from '../../domain/errors.ts'
-import type { Domain } from '../../domain/records.ts'
+import type { Domain } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 

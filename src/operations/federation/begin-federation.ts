@@ -1,5 +1,5 @@
 import { parameterOf } from '../../domain/authorization-request.ts'
-import type { IdentityProvider } from '../../domain/records.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
 import type { Browser } from '../oauth/authorize.ts'
 import type { HostedRequest, Refusal } from '../oauth/hosted-request.ts'

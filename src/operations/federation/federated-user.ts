@@ -1,18 +1,14 @@
 /** The user of a pool that an identity of a provider signs in as: a new one, or the one who has the identity. */
-import {
-  attributeImmutable,
-  identityTaken,
-  providerAttributesMissing,
-  unauthorizedAttribute,
-  userDisabled,
-  userNotFound,
-} from '../../domain/errors.ts'
+import { attributeImmutable, unauthorizedAttribute, userDisabled, userNotFound } from '../../domain/errors.ts'
 import { mappedAttributes, withUnverified } from '../../domain/federation.ts'
 import { linkedTo, linkingAttribute, newIdentity } from '../../domain/identities.ts'
 import { providerGroup } from '../../domain/identity-provider.ts'
 import { sub } from '../../domain/ids.ts'
 import { compositeKey, userKey } from '../../domain/keys.ts'
-import type { IdentityProvider, User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import { identityTaken, providerAttributesMissing } from '../../domain/provider-errors.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { checkAttributes } from '../../domain/schema.ts'
 import { attributesSet } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'

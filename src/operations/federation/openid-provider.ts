@@ -1,4 +1,4 @@
-import type { IdentityProvider } from '../../domain/records.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
 import { standsIn } from '../../domain/stand-in.ts'
 import type { OpenIdProvider } from '../../ports/ports.ts'
 import type { Context } from '../operation.ts'

@@ -1,6 +1,6 @@
 /** Browsers that are away at an identity provider. */
 
-import type { Federation } from '../../domain/records.ts'
+import type { Federation } from '../../domain/records/federation.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
 import { sameText } from '../../domain/same-text.ts'
 import type { Context } from '../operation.ts'

@@ -8,7 +8,7 @@ import {
   notJson,
 } from '../../domain/errors.ts'
 import { functionArn, isFunctionName } from '../../domain/lambda-function.ts'
-import type { Invocation, LambdaFunction } from '../../domain/records.ts'
+import type { Invocation, LambdaFunction } from '../../domain/records/functions.ts'
 import type { FunctionRuntime } from '../../ports/ports.ts'
 import type { Context } from '../operation.ts'
 import { invokeFunction } from './recorded-lambda.ts'

@@ -1,5 +1,5 @@
 import { functionName } from '../../domain/lambda-function.ts'
-import type { Invocation } from '../../domain/records.ts'
+import type { Invocation } from '../../domain/records/functions.ts'
 import type { FunctionRuntime, Lambda, LambdaResult } from '../../ports/ports.ts'
 import type { Context } from '../operation.ts'
 

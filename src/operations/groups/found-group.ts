@@ -1,6 +1,6 @@
 import { groupNotFound } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { Group } from '../../domain/records.ts'
+import type { Group } from '../../domain/records/users.ts'
 import type { Store } from '../../store/store.ts'
 
 /** @throws ResourceNotFoundException */

@@ -1,5 +1,5 @@
-import { identityPoolNotFound } from '../../domain/errors.ts'
-import type { IdentityPool } from '../../domain/records.ts'
+import { identityPoolNotFound } from '../../domain/identity-errors.ts'
+import type { IdentityPool } from '../../domain/records/identity-pools.ts'
 import type { Context } from '../operation.ts'
 
 /** @throws ResourceNotFoundException */

@@ -1,3 +1,4 @@
+import { type Login, loginKey, withLogins } from '../../domain/identity.ts'
 import {
   identityForbidden,
   identityNotFound,
@@ -5,9 +6,8 @@ import {
   loginsConflict,
   loginsMismatch,
   unauthenticatedRefused,
-} from '../../domain/errors.ts'
-import { type Login, loginKey, withLogins } from '../../domain/identity.ts'
-import type { Identity, IdentityPool } from '../../domain/records.ts'
+} from '../../domain/identity-errors.ts'
+import type { Identity, IdentityPool } from '../../domain/records/identity-pools.ts'
 import type { Context } from '../operation.ts'
 
 /** @throws ResourceNotFoundException */

@@ -1,5 +1,5 @@
-import { noRole } from '../../domain/errors.ts'
 import { chosenRole } from '../../domain/identity.ts'
+import { noRole } from '../../domain/identity-errors.ts'
 import { sessionKeys } from '../../domain/ids.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentity, provenIdentity } from './found-identity.ts'

@@ -1,5 +1,5 @@
-import { developerConflict, developerProviderWrong } from '../../domain/errors.ts'
 import { loginKey } from '../../domain/identity.ts'
+import { developerConflict, developerProviderWrong } from '../../domain/identity-errors.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentity, identityOf, linked } from './found-identity.ts'
 import { foundIdentityPool } from './found-identity-pool.ts'

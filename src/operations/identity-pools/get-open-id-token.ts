@@ -1,4 +1,4 @@
-import { classicFlowDisabled } from '../../domain/errors.ts'
+import { classicFlowDisabled } from '../../domain/identity-errors.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentity, provenIdentity } from './found-identity.ts'
 import { identityToken } from './identity-token.ts'

@@ -1,8 +1,10 @@
 /** The OpenID tokens of identities: what signs them, and what they are when they come back. */
-import { loginTokenExpired, loginTokenInvalid, loginTokenUnverified } from '../../domain/errors.ts'
+
 import { type Login, methods, principalTags } from '../../domain/identity.ts'
+import { loginTokenExpired, loginTokenInvalid, loginTokenUnverified } from '../../domain/identity-errors.ts'
 import { parsedToken } from '../../domain/jwt.ts'
-import type { Identity, IdentityPool, StoredKey } from '../../domain/records.ts'
+import type { Identity, IdentityPool } from '../../domain/records/identity-pools.ts'
+import type { StoredKey } from '../../domain/records/pools.ts'
 import { serviceKey } from '../discovery/service-key.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,5 +1,6 @@
-import { developerProviderWrong, identityNotFound, invalidParameter } from '../../domain/errors.ts'
+import { invalidParameter } from '../../domain/errors.ts'
 import { loginKey } from '../../domain/identity.ts'
+import { developerProviderWrong, identityNotFound } from '../../domain/identity-errors.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentity } from './found-identity.ts'
 import { foundIdentityPool } from './found-identity-pool.ts'

@@ -1,6 +1,7 @@
-import { developerProviderWrong, identityNotFound, invalidParameter } from '../../domain/errors.ts'
+import { invalidParameter } from '../../domain/errors.ts'
 import { loginKey, withLogins } from '../../domain/identity.ts'
-import type { Identity } from '../../domain/records.ts'
+import { developerProviderWrong, identityNotFound } from '../../domain/identity-errors.ts'
+import type { Identity } from '../../domain/records/identity-pools.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentityPool } from './found-identity-pool.ts'
 

@@ -1,5 +1,5 @@
-import { developerProviderWrong, identityNotFound } from '../../domain/errors.ts'
 import { withoutLogins } from '../../domain/identity.ts'
+import { developerProviderWrong, identityNotFound } from '../../domain/identity-errors.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentity } from './found-identity.ts'
 import { foundIdentityPool } from './found-identity-pool.ts'

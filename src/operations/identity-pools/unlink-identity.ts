@@ -1,5 +1,5 @@
-import { identityNotFound } from '../../domain/errors.ts'
 import { withoutLogins } from '../../domain/identity.ts'
+import { identityNotFound } from '../../domain/identity-errors.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentity, provenIdentity } from './found-identity.ts'
 import { verifiedLogins } from './verified-logins.ts'

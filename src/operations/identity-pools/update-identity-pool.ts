@@ -1,4 +1,4 @@
-import { identityPoolNotFound } from '../../domain/errors.ts'
+import { identityPoolNotFound } from '../../domain/identity-errors.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentityPool } from './found-identity-pool.ts'
 

@@ -1,4 +1,6 @@
 /** The `Logins` of a call: each token is verified as its provider's. */
+
+import type { Login } from '../../domain/identity.ts'
 import {
   developerLoginUnexpected,
   loginTokenAudience,
@@ -9,11 +11,11 @@ import {
   loginTokenUnverified,
   providerUnsupported,
   providerUnverifiable,
-} from '../../domain/errors.ts'
-import type { Login } from '../../domain/identity.ts'
+} from '../../domain/identity-errors.ts'
 import { parsedToken } from '../../domain/jwt.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { IdentityPool, UserPool } from '../../domain/records.ts'
+import type { IdentityPool } from '../../domain/records/identity-pools.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import { poolKeys } from '../auth/pool-keys.ts'
 import type { Context } from '../operation.ts'
 import { developerLogins } from './identity-token.ts'

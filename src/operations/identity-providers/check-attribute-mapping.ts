@@ -1,5 +1,5 @@
 import { invalidParameter } from '../../domain/errors.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 
 /**

@@ -1,6 +1,6 @@
-import { identifierTaken } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { IdentityProvider } from '../../domain/records.ts'
+import { identifierTaken } from '../../domain/provider-errors.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
 import type { Store } from '../../store/store.ts'
 
 /** An identifier leads to one provider of a pool. @throws DuplicateProviderException */

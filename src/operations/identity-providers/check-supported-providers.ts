@@ -1,6 +1,6 @@
-import { providerNotInPool } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { UserPool } from '../../domain/records.ts'
+import { providerNotInPool } from '../../domain/provider-errors.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import type { Store } from '../../store/store.ts'
 
 /** A client can only offer providers that its pool has. @throws InvalidParameterException */

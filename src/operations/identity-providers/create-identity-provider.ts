@@ -1,6 +1,6 @@
-import { providerExists, tooManyProviders } from '../../domain/errors.ts'
 import { attributeMapping, checkProviderName, providerDetails, providerGroup } from '../../domain/identity-provider.ts'
 import { compositeKey } from '../../domain/keys.ts'
+import { providerExists, tooManyProviders } from '../../domain/provider-errors.ts'
 import { quotas } from '../../domain/quotas.ts'
 import { defineOperation } from '../operation.ts'
 import { readDetails } from '../saml/saml-provider.ts'

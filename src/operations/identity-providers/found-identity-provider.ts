@@ -1,7 +1,7 @@
-import { providerNotFound } from '../../domain/errors.ts'
 import { shownDetails } from '../../domain/identity-provider.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { IdentityProvider } from '../../domain/records.ts'
+import { providerNotFound } from '../../domain/provider-errors.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
 import type { Context } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 

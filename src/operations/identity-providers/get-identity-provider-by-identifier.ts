@@ -1,5 +1,5 @@
-import { identifierNotFound } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
+import { identifierNotFound } from '../../domain/provider-errors.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { describedProvider } from './found-identity-provider.ts'

@@ -2,7 +2,9 @@
 import { invalidParameter } from '../../domain/errors.ts'
 import { identityKey } from '../../domain/identities.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { IdentityProvider, User, UserPool } from '../../domain/records.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import type { ProviderUserIdentifierType } from '../../model/generated/cognito-idp-types.ts'
 import type { Store } from '../../store/store.ts'
 

@@ -1,6 +1,6 @@
-import { providerNotFound } from '../../domain/errors.ts'
 import { attributeMapping, providerDetails } from '../../domain/identity-provider.ts'
 import { compositeKey } from '../../domain/keys.ts'
+import { providerNotFound } from '../../domain/provider-errors.ts'
 import { defineOperation } from '../operation.ts'
 import { readDetails } from '../saml/saml-provider.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'

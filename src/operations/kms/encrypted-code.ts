@@ -1,6 +1,6 @@
 import { encryptedMessage, messageSigner } from '../../domain/encrypted-message.ts'
 import { kmsKeyArn, wrapped } from '../../domain/kms-key.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
 import { kmsMaterial } from './kms-material.ts'
 

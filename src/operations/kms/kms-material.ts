@@ -1,4 +1,4 @@
-import type { KmsKey } from '../../domain/records.ts'
+import type { KmsKey } from '../../domain/records/functions.ts'
 import type { Context } from '../operation.ts'
 
 /** The material of a key, which is made when it is first asked for. */

@@ -2,7 +2,8 @@
  * What of KMS a custom sender needs: the AWS Encryption SDK asks for `Decrypt`. Nobody creates keys here: every key is there, for those who
  * configure a pool with the ARN that they have on AWS.
  */
-import { invalidCiphertext, unknownOperation, validationFailed } from '../../domain/errors.ts'
+import { invalidCiphertext, unknownOperation } from '../../domain/errors.ts'
+import { validationFailed } from '../../domain/identity-errors.ts'
 import { kmsKeyArn, unwrapped, wrapped } from '../../domain/kms-key.ts'
 import type { Context } from '../operation.ts'
 import { kmsMaterial } from './kms-material.ts'

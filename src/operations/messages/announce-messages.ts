@@ -1,4 +1,4 @@
-import type { Message } from '../../domain/records.ts'
+import type { Message } from '../../domain/records/users.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Texter, TextMessage } from '../../ports/texter.ts'
 import type { Context } from '../operation.ts'

@@ -1,6 +1,7 @@
 import { type ContactAttribute, mediumOf } from '../../domain/delivery.ts'
 import { type MessageKind, messageText } from '../../domain/message-text.ts'
-import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { signsInWithAttribute } from '../../domain/user-pool.ts'
 import { customMessage } from '../../triggers/custom-message.ts'
 import { customSender } from '../../triggers/custom-sender.ts'

@@ -1,4 +1,4 @@
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import type { Output } from '../operation.ts'
 
 /** The MFA settings of a pool, as both of their operations answer them. */

@@ -1,14 +1,9 @@
-import {
-  invalidParameter,
-  noDelivery,
-  passkeyMfaAlone,
-  passkeyMfaNotConfigured,
-  totpNotVerified,
-  userNotFound,
-} from '../../domain/errors.ts'
+import { invalidParameter, noDelivery, totpNotVerified, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import { canUse, type FactorSetting, factorsSet } from '../../domain/mfa.ts'
-import type { MfaFactor, User, UserPool } from '../../domain/records.ts'
+import { passkeyMfaAlone, passkeyMfaNotConfigured } from '../../domain/passkey-errors.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { MfaFactor, User } from '../../domain/records/users.ts'
 import { canBeTwoFactors } from '../../domain/webauthn.ts'
 import type { Context } from '../operation.ts'
 

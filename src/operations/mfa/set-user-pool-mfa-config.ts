@@ -1,12 +1,6 @@
-import {
-  featureUnavailable,
-  invalidParameter,
-  mfaOffWithFactors,
-  mfaOnWithoutFactors,
-  passkeySingleFactor,
-  userPoolNotFound,
-} from '../../domain/errors.ts'
-import type { UserPool } from '../../domain/records.ts'
+import { featureUnavailable, invalidParameter, mfaOffWithFactors, mfaOnWithoutFactors, userPoolNotFound } from '../../domain/errors.ts'
+import { passkeySingleFactor } from '../../domain/passkey-errors.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import { allowsPasskeys, isRelyingPartyId } from '../../domain/webauthn.ts'
 import type { WebAuthnConfigurationType } from '../../model/generated/cognito-idp-types.ts'
 import { defineOperation } from '../operation.ts'

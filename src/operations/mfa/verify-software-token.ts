@@ -1,6 +1,6 @@
 import { totpNotAssociated, totpSetUpMismatch, totpUsedAtSetUp, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import { openSession, useUpSession } from '../auth/challenge-session.ts'
 import { type Context, defineOperation, type Input } from '../operation.ts'
 import { tokenHolder } from './token-holder.ts'

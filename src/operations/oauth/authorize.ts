@@ -1,7 +1,7 @@
 import { parameterOf } from '../../domain/authorization-request.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { OAuthError } from '../../domain/oauth-error.ts'
-import type { IdentityProvider } from '../../domain/records.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import { type Begun, beginFederation } from '../federation/begin-federation.ts'
 import type { Context } from '../operation.ts'

@@ -1,6 +1,7 @@
 import { type ReturnAddress, returned } from '../../domain/authorization-request.ts'
 import { refreshTokenInvalid } from '../../domain/errors.ts'
-import type { HostedSession, SignIn, User } from '../../domain/records.ts'
+import type { HostedSession, SignIn } from '../../domain/records/sign-ins.ts'
+import type { User } from '../../domain/records/users.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
 import { issueTokens } from '../auth/issue-tokens.ts'

@@ -2,7 +2,7 @@
 import { deviceIdentity, isTrusted, remembersOnPrompt, tracksDevices } from '../../domain/device.ts'
 import { deviceNotFound } from '../../domain/errors.ts'
 import { deviceKey } from '../../domain/keys.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import { sameText } from '../../domain/same-text.ts'
 import { privateValue, verifier } from '../../domain/srp.ts'
 import type { Proven } from '../auth/attempt.ts'

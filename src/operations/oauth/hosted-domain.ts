@@ -1,4 +1,4 @@
-import type { Domain } from '../../domain/records.ts'
+import type { Domain } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
 
 /**

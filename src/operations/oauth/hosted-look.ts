@@ -1,4 +1,5 @@
-import type { BrandingAsset, Domain, Terms } from '../../domain/records.ts'
+import type { BrandingAsset, Terms } from '../../domain/records/branding.ts'
+import type { Domain } from '../../domain/records/pools.ts'
 import { customizationOf } from '../branding/customization-of.ts'
 import type { Context } from '../operation.ts'
 import type { HostedRequest } from './hosted-request.ts'

@@ -8,7 +8,7 @@ import {
   returned,
 } from '../../domain/authorization-request.ts'
 import { OAuthError } from '../../domain/oauth-error.ts'
-import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
 
 /** What a hosted page was called for: the app that wants its user signed in, and where the answer goes. */

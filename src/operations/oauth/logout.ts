@@ -1,5 +1,5 @@
 import { parameterMissing, parameterOf, redirectUriOf } from '../../domain/authorization-request.ts'
-import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
 import type { Context } from '../operation.ts'
 import { signOutAtProvider } from '../saml/saml-logout.ts'

@@ -1,6 +1,6 @@
 import { knowsSecret, secretsOf } from '../../domain/client-secrets.ts'
 import { invalidClient, invalidRequest } from '../../domain/oauth-error.ts'
-import type { UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
 
 /** A call of an app, not of a browser: the token and revocation endpoints. */

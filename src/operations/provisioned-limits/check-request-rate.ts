@@ -1,5 +1,5 @@
-import { tooManyRequests } from '../../domain/errors.ts'
 import { categoryOf } from '../../domain/provisioned-limits.ts'
+import { tooManyRequests } from '../../domain/security-errors.ts'
 import type { Context, Settings } from '../operation.ts'
 
 /** The requests of a category within one second. */

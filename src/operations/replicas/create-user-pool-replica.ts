@@ -1,6 +1,7 @@
-import { featureUnavailable, invalidParameter, replicaExists } from '../../domain/errors.ts'
+import { featureUnavailable, invalidParameter } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { replicaArn } from '../../domain/replica.ts'
+import { replicaExists } from '../../domain/security-errors.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 

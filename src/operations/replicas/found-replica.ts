@@ -1,6 +1,6 @@
-import { replicaNotFound } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { UserPool, UserPoolReplica } from '../../domain/records.ts'
+import type { UserPool, UserPoolReplica } from '../../domain/records/pools.ts'
+import { replicaNotFound } from '../../domain/security-errors.ts'
 import type { Store } from '../../store/store.ts'
 
 /** @throws ResourceNotFoundException */

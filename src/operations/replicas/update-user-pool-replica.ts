@@ -1,5 +1,6 @@
-import { invalidParameter, replicaNotFound } from '../../domain/errors.ts'
+import { invalidParameter } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
+import { replicaNotFound } from '../../domain/security-errors.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 

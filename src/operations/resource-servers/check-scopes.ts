@@ -1,7 +1,7 @@
 import { registrationScope } from '../../domain/client-registration.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { standardScopes } from '../../domain/oauth-scopes.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import type { Store } from '../../store/store.ts'
 

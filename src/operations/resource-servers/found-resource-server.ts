@@ -1,6 +1,6 @@
 import { resourceServerNotFound } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { ResourceServer } from '../../domain/records.ts'
+import type { ResourceServer } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 

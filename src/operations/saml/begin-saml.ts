@@ -1,4 +1,4 @@
-import type { IdentityProvider } from '../../domain/records.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
 import { authnRequest } from '../../domain/saml.ts'
 import type { Context } from '../operation.ts'
 import { redirectUrl } from './redirect-binding.ts'

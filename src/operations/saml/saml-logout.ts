@@ -1,7 +1,8 @@
 /** Single logout: who signs out of the pool signs out of the SAML provider too. */
 import { samlResponseInvalid } from '../../domain/federation.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { HostedSession, UserPoolClient } from '../../domain/records.ts'
+import type { UserPoolClient } from '../../domain/records/pools.ts'
+import type { HostedSession } from '../../domain/records/sign-ins.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
 import { logoutRequest } from '../../domain/saml.ts'
 import { federationSeconds } from '../federation/pending.ts'

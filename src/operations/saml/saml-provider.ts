@@ -1,8 +1,9 @@
 /** What is known of a SAML provider: its metadata, from the file or from where it publishes it. */
-import { invalidParameter, providerNotFound } from '../../domain/errors.ts'
+import { invalidParameter } from '../../domain/errors.ts'
 import type { ProviderDetails } from '../../domain/identity-provider.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { IdentityProvider } from '../../domain/records.ts'
+import { providerNotFound } from '../../domain/provider-errors.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
 import type { SamlMetadata } from '../../ports/ports.ts'
 import type { Context } from '../operation.ts'
 

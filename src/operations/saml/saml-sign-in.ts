@@ -1,6 +1,6 @@
 import { providerTexts, signInOver } from '../../domain/federation.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { IdentityProvider } from '../../domain/records.ts'
+import type { IdentityProvider } from '../../domain/records/federation.ts'
 import type { SamlAssertion } from '../../domain/saml.ts'
 import { type Finished, federatedSignIn } from '../federation/federated-sign-in.ts'
 import { pendingFederation } from '../federation/pending.ts'

@@ -1,7 +1,7 @@
 import { returnAddress, returned } from '../../domain/authorization-request.ts'
 import { samlResponseInvalid } from '../../domain/federation.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { Federation, IdentityProvider } from '../../domain/records.ts'
+import type { Federation, IdentityProvider } from '../../domain/records/federation.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
 import { assertionEnd, assertionProblem } from '../../domain/saml.ts'
 import type { SamlAssertion } from '../../ports/ports.ts'

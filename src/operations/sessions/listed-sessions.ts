@@ -1,4 +1,4 @@
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import { describedBrowser, describedSignIn } from '../../domain/user-session.ts'
 import type { Context, Output } from '../operation.ts'
 import { activeBrowsers, activeSessions } from './tracked-sessions.ts'

@@ -1,5 +1,5 @@
 import { refreshTokenInvalid, sessionNotFound } from '../../domain/errors.ts'
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import { sessionRevoked, type TrackedBrowser, type TrackedSignIn } from '../../domain/user-session.ts'
 import type { Context } from '../operation.ts'
 import { activeBrowsers, activeSessions } from './tracked-sessions.ts'

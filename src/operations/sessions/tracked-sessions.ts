@@ -1,7 +1,8 @@
 /** The sessions that a pool with tracking has records of. */
 import { sessionsNotTracked } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
-import type { User, UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { isActiveSession, type TrackedBrowser, type TrackedSignIn, tracksSessions } from '../../domain/user-session.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,6 +1,7 @@
 import { codeMismatch, userDisabled, userNotFound, usernameClientNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
-import type { User, UserPoolClient } from '../../domain/records.ts'
+import type { UserPoolClient } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
 import { passwordSet, verified } from '../../domain/user.ts'
 import { passwordPolicy } from '../../domain/user-pool.ts'

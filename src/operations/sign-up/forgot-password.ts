@@ -7,7 +7,8 @@ import {
   userDisabled,
   usernameClientNotFound,
 } from '../../domain/errors.ts'
-import type { User, UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
 import { simulatedDelivery } from '../../domain/simulation.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'

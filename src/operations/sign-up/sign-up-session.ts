@@ -1,6 +1,7 @@
 import { allowsFlow } from '../../domain/client-flows.ts'
 import { sessionForeign } from '../../domain/errors.ts'
-import type { ChallengeSession, User } from '../../domain/records.ts'
+import type { ChallengeSession } from '../../domain/records/sign-ins.ts'
+import type { User } from '../../domain/records/users.ts'
 import type { Attempt } from '../auth/attempt.ts'
 import { challengeSession, openSession, sessionOf } from '../auth/challenge-session.ts'
 import type { Context } from '../operation.ts'

@@ -1,5 +1,5 @@
 import { parsedToken, signingInput } from '../../domain/jwt.ts'
-import type { StoredKey } from '../../domain/records.ts'
+import type { StoredKey } from '../../domain/records/pools.ts'
 import { serviceKey } from '../discovery/service-key.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,7 +1,7 @@
 /** A browser at a provider that the emulator plays: it picks an account, or makes one up. */
 import { parameterOf } from '../../domain/authorization-request.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { StandInAccount } from '../../domain/records.ts'
+import type { StandInAccount } from '../../domain/records/federation.ts'
 import { type StandInType, standInSubject, standsIn } from '../../domain/stand-in.ts'
 import { federationSeconds, pendingFederation } from '../federation/pending.ts'
 import type { Browser } from '../oauth/authorize.ts'

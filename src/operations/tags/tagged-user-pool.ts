@@ -1,5 +1,5 @@
 import { resourceArnNotFound } from '../../domain/errors.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
 
 /**

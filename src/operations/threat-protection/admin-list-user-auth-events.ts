@@ -1,7 +1,7 @@
-import { addOnNotEnabled } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { pageOfNewest } from '../../domain/page.ts'
 import { protection } from '../../domain/risk.ts'
+import { addOnNotEnabled } from '../../domain/security-errors.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundUser } from '../users/find-user.ts'

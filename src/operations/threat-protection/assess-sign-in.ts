@@ -1,10 +1,12 @@
 /** Adaptive authentication: what is done about the risk of a sign-in whose first factor was right. */
 
-import { passwordResetRequired, signInBlocked, userNotFound } from '../../domain/errors.ts'
+import { passwordResetRequired, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import { canUse, poolFactors } from '../../domain/mfa.ts'
-import type { AuthEvent, MfaFactor, RiskConfiguration, User } from '../../domain/records.ts'
+import type { AuthEvent, RiskConfiguration } from '../../domain/records/security.ts'
+import type { MfaFactor, User } from '../../domain/records/users.ts'
 import { isCompromised, protection, type RiskLevel, riskOf, type TakeoverAction, takeoverAction } from '../../domain/risk.ts'
+import { signInBlocked } from '../../domain/security-errors.ts'
 import { resetRequired } from '../../domain/user.ts'
 import type { Attempt } from '../auth/attempt.ts'
 import type { Context } from '../operation.ts'

@@ -1,6 +1,6 @@
-import { compromisedPassword } from '../../domain/errors.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import { isCompromised, protection } from '../../domain/risk.ts'
+import { compromisedPassword } from '../../domain/security-errors.ts'
 import type { Context } from '../operation.ts'
 import { riskConfiguration } from './risk-configuration.ts'
 

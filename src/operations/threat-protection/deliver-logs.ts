@@ -1,4 +1,4 @@
-import type { AuthEvent } from '../../domain/records.ts'
+import type { AuthEvent } from '../../domain/records/security.ts'
 import type { LogConfigurationType } from '../../model/generated/cognito-idp-types.ts'
 import type { Context } from '../operation.ts'
 

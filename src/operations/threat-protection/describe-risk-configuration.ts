@@ -1,6 +1,6 @@
-import { addOnNotEnabled } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { protection } from '../../domain/risk.ts'
+import { addOnNotEnabled } from '../../domain/security-errors.ts'
 import { foundClientOf } from '../clients/found-client.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'

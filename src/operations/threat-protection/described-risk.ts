@@ -1,4 +1,4 @@
-import type { RiskConfiguration } from '../../domain/records.ts'
+import type { RiskConfiguration } from '../../domain/records/security.ts'
 import type { RiskConfigurationType } from '../../model/generated/cognito-idp-types.ts'
 
 /** As the API shows it: a pool's own configuration names no client. */

@@ -1,7 +1,10 @@
 /** What threat protection notes: one event for each sign-in, sign-up, password change and code that was asked for. */
-import { eventNotFound } from '../../domain/errors.ts'
-import type { AuthEvent, User, UserPool } from '../../domain/records.ts'
+
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { AuthEvent } from '../../domain/records/security.ts'
+import type { User } from '../../domain/records/users.ts'
 import { type EventType, type Origin, protection } from '../../domain/risk.ts'
+import { eventNotFound } from '../../domain/security-errors.ts'
 import type { Context } from '../operation.ts'
 
 export interface Noted {

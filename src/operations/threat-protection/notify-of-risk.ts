@@ -1,4 +1,4 @@
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import { placeholdersFilled, riskMessages } from '../../domain/risk-message.ts'
 import type { Attempt } from '../auth/attempt.ts'
 import type { Context } from '../operation.ts'

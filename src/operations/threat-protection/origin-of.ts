@@ -1,4 +1,4 @@
-import type { UserPoolClient } from '../../domain/records.ts'
+import type { UserPoolClient } from '../../domain/records/pools.ts'
 import type { Origin } from '../../domain/risk.ts'
 import type { ContextDataType, UserContextDataType } from '../../model/generated/cognito-idp-types.ts'
 import type { Context } from '../operation.ts'

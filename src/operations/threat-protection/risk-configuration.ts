@@ -1,5 +1,6 @@
 import { compositeKey } from '../../domain/keys.ts'
-import type { RiskConfiguration, UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { RiskConfiguration } from '../../domain/records/security.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What holds for a client: its own configuration, else the pool's. */

@@ -1,5 +1,6 @@
-import { featureUnavailable, invalidParameter, logSourceTwice } from '../../domain/errors.ts'
-import type { UserPool } from '../../domain/records.ts'
+import { featureUnavailable, invalidParameter } from '../../domain/errors.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import { logSourceTwice } from '../../domain/security-errors.ts'
 import type { LogConfigurationType } from '../../model/generated/cognito-idp-types.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'

@@ -1,6 +1,7 @@
-import { addOnNotEnabled, invalidParameter } from '../../domain/errors.ts'
+import { invalidParameter } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { protection } from '../../domain/risk.ts'
+import { addOnNotEnabled } from '../../domain/security-errors.ts'
 import { foundClientOf } from '../clients/found-client.ts'
 import { defineOperation, type Input } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'

@@ -1,5 +1,5 @@
-import { feedbackTokenWrong } from '../../domain/errors.ts'
 import { sameText } from '../../domain/same-text.ts'
+import { feedbackTokenWrong } from '../../domain/security-errors.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { foundEvent, giveFeedback } from './give-feedback.ts'

@@ -1,5 +1,6 @@
-import { invalidParameter, tooManyImportJobs } from '../../domain/errors.ts'
+import { invalidParameter } from '../../domain/errors.ts'
 import { importJobId, uploadToken } from '../../domain/ids.ts'
+import { tooManyImportJobs } from '../../domain/import-errors.ts'
 import { importLimits } from '../../domain/user-import.ts'
 import { type Context, defineOperation, type Input, type Output } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'

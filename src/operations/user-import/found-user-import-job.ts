@@ -1,5 +1,5 @@
-import { importInProgress, importJobNotFound } from '../../domain/errors.ts'
-import type { UserImportJob } from '../../domain/records.ts'
+import { importInProgress, importJobNotFound } from '../../domain/import-errors.ts'
+import type { UserImportJob } from '../../domain/records/users.ts'
 import { isActive, jobAt } from '../../domain/user-import.ts'
 import type { Context } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'

@@ -1,6 +1,8 @@
 /** Runs a started import in the background, a few lines at a time, and goes on with it after a restart. */
-import { importJobNotFound, usernameExists } from '../../domain/errors.ts'
-import type { User, UserImportJob, UserPool } from '../../domain/records.ts'
+import { usernameExists } from '../../domain/errors.ts'
+import { importJobNotFound } from '../../domain/import-errors.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { User, UserImportJob } from '../../domain/records/users.ts'
 import { checkAttributes, checkRequired } from '../../domain/schema.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import { completionMessages, headerProblem, type ImportedLine, importedLine, importLimits, importNote } from '../../domain/user-import.ts'

@@ -1,4 +1,4 @@
-import { importNotStartable, importNotUploaded, importRunsAlready } from '../../domain/errors.ts'
+import { importNotStartable, importNotUploaded, importRunsAlready } from '../../domain/import-errors.ts'
 import { isActive } from '../../domain/user-import.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserImportJob } from './found-user-import-job.ts'

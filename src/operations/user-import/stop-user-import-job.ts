@@ -1,4 +1,4 @@
-import { importJobNotFound, importNotStoppable } from '../../domain/errors.ts'
+import { importJobNotFound, importNotStoppable } from '../../domain/import-errors.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserImportJob } from './found-user-import-job.ts'
 

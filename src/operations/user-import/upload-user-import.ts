@@ -1,4 +1,4 @@
-import type { UserImportJob } from '../../domain/records.ts'
+import type { UserImportJob } from '../../domain/records/users.ts'
 import { sameText } from '../../domain/same-text.ts'
 import { importLimits } from '../../domain/user-import.ts'
 import type { Context } from '../operation.ts'

@@ -1,5 +1,5 @@
 import { invalidParameter } from '../../domain/errors.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import { type Context, defineOperation } from '../operation.ts'
 import { checkNoImport } from '../user-import/found-user-import-job.ts'
 import { foundUserPool } from './found-user-pool.ts'

@@ -1,4 +1,4 @@
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import type { UserPoolType } from '../../model/generated/cognito-idp-types.ts'
 import type { Context } from '../operation.ts'
 

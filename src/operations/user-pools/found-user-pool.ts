@@ -1,6 +1,6 @@
 import { userPoolNotFound } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import { poolKeys } from '../auth/pool-keys.ts'
 import type { Context } from '../operation.ts'
 

@@ -1,4 +1,4 @@
-import type { User } from '../../domain/records.ts'
+import type { User } from '../../domain/records/users.ts'
 import { attributeList } from '../../domain/user.ts'
 import type { UserType } from '../../model/generated/cognito-idp-types.ts'
 

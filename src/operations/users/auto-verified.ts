@@ -1,4 +1,4 @@
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import type { PreSignUpAnswer } from '../../triggers/pre-sign-up.ts'
 import type { Context } from '../operation.ts'
 import { claimAlias } from './claim-alias.ts'

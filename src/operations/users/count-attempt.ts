@@ -1,7 +1,8 @@
 import { attempted, type LimitedAction } from '../../domain/attempt-limits.ts'
 import { limitExceeded } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { User, UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { simulatedUser } from '../../domain/simulation.ts'
 import type { Context } from '../operation.ts'
 

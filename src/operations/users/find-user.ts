@@ -1,6 +1,7 @@
 import { userNotFound } from '../../domain/errors.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { User, UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { isCaseSensitive, signsInWithAttribute } from '../../domain/user-pool.ts'
 import type { Store } from '../../store/store.ts'
 

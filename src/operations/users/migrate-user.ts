@@ -1,6 +1,7 @@
 import { usernameExists } from '../../domain/errors.ts'
 import { hashedPassword } from '../../domain/password.ts'
-import type { User, UserPool, UserPoolClient } from '../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { checkAttributes } from '../../domain/schema.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import type { Metadata } from '../../triggers/trigger.ts'

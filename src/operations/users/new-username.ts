@@ -1,7 +1,7 @@
 import { invalidParameter } from '../../domain/errors.ts'
 import { sub } from '../../domain/ids.ts'
 import { compositeKey } from '../../domain/keys.ts'
-import type { UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
 import { isCaseSensitive, signsInWithAttribute } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
 import { holderOf } from './find-user.ts'

@@ -1,6 +1,7 @@
 import { attributeNotRemovable, schemaViolation, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
-import type { User, UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { User } from '../../domain/records/users.ts'
 import { attributesRemoved } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'

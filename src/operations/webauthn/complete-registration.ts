@@ -1,6 +1,6 @@
+import { accessTokenInvalid, invalidParameter } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import {
-  accessTokenInvalid,
-  invalidParameter,
   tooManyPasskeys,
   webAuthnChallengeNotFound,
   webAuthnClientMismatch,
@@ -8,8 +8,7 @@ import {
   webAuthnNotEnabled,
   webAuthnOriginNotAllowed,
   webAuthnRelyingPartyMismatch,
-} from '../../domain/errors.ts'
-import { userKey } from '../../domain/keys.ts'
+} from '../../domain/passkey-errors.ts'
 import {
   algorithms,
   allowsPasskeys,

@@ -1,5 +1,5 @@
-import { passkeyNotFound } from '../../domain/errors.ts'
 import { passkeyKey } from '../../domain/keys.ts'
+import { passkeyNotFound } from '../../domain/passkey-errors.ts'
 import { signedInUser } from '../auth/signed-in-user.ts'
 import { defineOperation } from '../operation.ts'
 

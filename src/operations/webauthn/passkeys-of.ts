@@ -1,5 +1,6 @@
 import { userKey } from '../../domain/keys.ts'
-import type { Passkey, User, UserPool } from '../../domain/records.ts'
+import type { UserPool } from '../../domain/records/pools.ts'
+import type { Passkey, User } from '../../domain/records/users.ts'
 import { relyingPartyId } from '../../domain/webauthn.ts'
 import type { Store } from '../../store/store.ts'
 

@@ -1,6 +1,6 @@
 /** What a pool's style makes of the pages: rules after our own, and pictures. */
 import { imageType } from '../../../domain/image-type.ts'
-import type { BrandingAsset } from '../../../domain/records.ts'
+import type { BrandingAsset } from '../../../domain/records/branding.ts'
 import type { HostedLook } from '../../../operations/oauth/hosted-look.ts'
 import { palette } from './style.ts'
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context as Call } from 'hono'
 import { signInOver } from '../../../domain/federation.ts'
-import type { StandInAccount } from '../../../domain/records.ts'
+import type { StandInAccount } from '../../../domain/records/federation.ts'
 import { sameText } from '../../../domain/same-text.ts'
 import { isStandInType, standInTitle, tellsVerified } from '../../../domain/stand-in.ts'
 import type { Context } from '../../../operations/operation.ts'

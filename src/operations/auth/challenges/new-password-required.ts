@@ -1,6 +1,7 @@
 import { attributeProvided, unauthorizedAttribute, userNotFound } from '../../../domain/errors.ts'
 import { userKey } from '../../../domain/keys.ts'
-import type { User, UserPool } from '../../../domain/records.ts'
+import type { UserPool } from '../../../domain/records/pools.ts'
+import type { User } from '../../../domain/records/users.ts'
 import { checkAttributes, checkRequired } from '../../../domain/schema.ts'
 import { attributesSet, passwordSet } from '../../../domain/user.ts'
 import { passwordPolicy, schemaOf } from '../../../domain/user-pool.ts'

@@ -1,6 +1,6 @@
 import { incorrectUsernameOrPassword, invalidParameter, sessionExpired } from '../../../domain/errors.ts'
 import { compositeKey } from '../../../domain/keys.ts'
-import type { ChallengeSession } from '../../../domain/records.ts'
+import type { ChallengeSession } from '../../../domain/records/sign-ins.ts'
 import { sameText } from '../../../domain/same-text.ts'
 import { poolName, proof, sharedKey, verifier } from '../../../domain/srp.ts'
 import { trustedDevice } from '../../devices/signed-in-device.ts'

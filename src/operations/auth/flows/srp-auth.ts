@@ -1,5 +1,5 @@
 import { userNotFound } from '../../../domain/errors.ts'
-import type { User } from '../../../domain/records.ts'
+import type { User } from '../../../domain/records/users.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
 import { simulatedUser } from '../../../domain/simulation.ts'
 import { serverPublic, verifier } from '../../../domain/srp.ts'

@@ -1,6 +1,6 @@
 import { featureUnavailable, sessionForeign, userNotFound } from '../../../domain/errors.ts'
 import { type FirstFactor, simulatedChallenges } from '../../../domain/first-factors.ts'
-import type { User } from '../../../domain/records.ts'
+import type { User } from '../../../domain/records/users.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
 import { simulatedUser } from '../../../domain/simulation.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'

@@ -1,5 +1,5 @@
 import { invalidRequest } from '../../../domain/oauth-error.ts'
-import type { UserPool, UserPoolClient } from '../../../domain/records.ts'
+import type { UserPool, UserPoolClient } from '../../../domain/records/pools.ts'
 
 /** A call of the token endpoint whose client is known. */
 export interface GrantCall {
