@@ -49,8 +49,40 @@ export function invokeFor(application: Application, facts: RequestFacts, target:
 
 /** Runs `work` with the context of a request; what it changes is journalled under the request's id. */
 export function onBehalf<T>({ shared }: Application, facts: RequestFacts, work: (context: Context) => T): T {
-  const store = shared.store.onBehalfOf(facts.requestId)
-  return work({ ...shared, ...facts, store, lambda: recordedLambda({ ...shared, store }) })
+  return work(new (contextsOf(shared))(facts, shared.store.onBehalfOf(facts.requestId)))
+}
+
+type Shared = Application['shared']
+type ContextClass = new (facts: RequestFacts, store: Context['store']) => Context
+
+const contextClasses = new WeakMap<Shared, ContextClass>()
+
+/**
+ * The contexts of an application's requests. What all of them share is on their prototype: copying it for each request cost as much as
+ * everything else between HTTP and an operation.
+ */
+function contextsOf(shared: Shared): ContextClass {
+  const known = contextClasses.get(shared)
+  if (known !== undefined) return known
+  class RequestContext {
+    readonly region: string
+    readonly requestId: string
+    readonly caller: RequestFacts['caller']
+    readonly store: Context['store']
+    readonly lambda: Context['lambda']
+
+    constructor({ region, requestId, caller }: RequestFacts, store: Context['store']) {
+      this.region = region
+      this.requestId = requestId
+      this.caller = caller
+      this.store = store
+      this.lambda = recordedLambda(shared, store)
+    }
+  }
+  Object.setPrototypeOf(RequestContext.prototype, shared)
+  const made = RequestContext as unknown as ContextClass
+  contextClasses.set(shared, made)
+  return made
 }
 
 /** Runs `work` for a request that is not one of the API's; what it changed is on disk before this resolves, also where it throws. */

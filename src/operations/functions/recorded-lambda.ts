@@ -12,8 +12,8 @@ const charactersAtMost = 64 * 1024
 type Needs = Pick<Context, 'store' | 'clock' | 'random'> & { readonly lambda: FunctionRuntime }
 
 /** Lambda for triggers: finds the function by its name, and keeps each call as a record. */
-export function recordedLambda(needs: Needs): Lambda {
-  return { invoke: async (functionArn, event) => (await invokeFunction(functionArn, event, needs)).result }
+export function recordedLambda({ lambda, clock, random }: Omit<Needs, 'store'>, store: Context['store']): Lambda {
+  return { invoke: async (functionArn, event) => (await invokeFunction(functionArn, event, { lambda, clock, random, store })).result }
 }
 
 /** Runs the function that an ARN names. What it was told and what it answered are a record then. */
