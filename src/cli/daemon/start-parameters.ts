@@ -77,47 +77,31 @@ interface Given extends Mutable<Omit<DaemonSettings, 'limits' | 'allowHosts'>> {
   readonly allowHost?: string | undefined
 }
 
+/** Settings that are called and typed as their options are. */
+const sameNames = [
+  'port',
+  'host',
+  'state',
+  'region',
+  'accountId',
+  'issuer',
+  'baseUrl',
+  'durability',
+  'smtp',
+  'smsWebhook',
+  'lambdaEndpoint',
+  'seedRandom',
+  'logLevel',
+  'tlsCert',
+  'tlsKey',
+] as const satisfies readonly (keyof DaemonSettings)[]
+
 /** Only what was given. */
 export function givenSettings({ limits, allowHost, ...given }: Given): Partial<DaemonSettings> {
-  const {
-    port,
-    host,
-    state,
-    region,
-    accountId,
-    issuer,
-    baseUrl,
-    durability,
-    smtp,
-    smsWebhook,
-    lambdaEndpoint,
-    seedRandom,
-    logLevel,
-    https,
-    tlsCert,
-    tlsKey,
-  } = given
-  const plain = {
-    port,
-    host,
-    state,
-    region,
-    accountId,
-    issuer,
-    baseUrl,
-    durability,
-    smtp,
-    smsWebhook,
-    lambdaEndpoint,
-    seedRandom,
-    logLevel,
-    // A flag that is not given is not a wish to turn it off: `restart` keeps it.
-    https: https || undefined,
-    tlsCert,
-    tlsKey,
-  }
   const entries = Object.entries({
-    ...plain,
+    ...Object.fromEntries(sameNames.map((name) => [name, given[name]])),
+    // A flag that is not given is not a wish to turn it off: `restart` keeps it.
+    https: given.https || undefined,
     limits: limits === undefined ? undefined : limits === 'on',
     allowHosts: allowHost?.split(','),
   })
