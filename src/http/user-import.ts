@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { importLimits } from '../domain/user-import.ts'
 import { type Upload, uploadUserImport } from '../operations/user-import/upload-user-import.ts'
-import { type Application, newRequestId, onBehalf } from './application.ts'
+import { type Application, settledOnBehalf } from './application.ts'
 
 const answers: Readonly<Record<Upload, readonly [200 | 403 | 404 | 409, string]>> = {
   taken: [200, ''],
@@ -20,12 +20,9 @@ export function userImportRoute(application: Application): Hono {
   })
   return new Hono().put('/user-import/:job', limit, async (c) => {
     const text = await c.req.text()
-    const facts = { requestId: newRequestId(), region: application.shared.settings.region }
-    const [status, message] = await onBehalf(application, facts, async (context) => {
-      const outcome = uploadUserImport(c.req.param('job'), c.req.query('X-Amz-Signature') ?? '', text, context)
-      await context.store.settled()
-      return answers[outcome]
-    })
+    const signature = c.req.query('X-Amz-Signature') ?? ''
+    const outcome = await settledOnBehalf(application, (context) => uploadUserImport(c.req.param('job'), signature, text, context))
+    const [status, message] = answers[outcome]
     return c.text(message, status)
   })
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { type CodeFilter, followCodes, issuedCodes } from '../../operations/control/codes.ts'
 import { followEvents } from '../../operations/control/events.ts'
 import { importNotes } from '../../operations/user-import/upload-user-import.ts'
-import { type Application, newRequestId, onBehalf } from '../application.ts'
+import { type Application, settledOnBehalf } from '../application.ts'
 import { functionRoutes } from './function-routes.ts'
 import { knowsToken } from './knows-token.ts'
 import { lineStream } from './line-stream.ts'
@@ -35,12 +35,7 @@ export function controlRoutes(application: Application): Hono {
       return c.json({ status: 'stopping' }, 202)
     })
     .post('/reset', async (c) => {
-      const facts = { requestId: newRequestId(), region: shared.settings.region }
-      const removed = await onBehalf(application, facts, async ({ store }) => {
-        const count = store.removeAll()
-        await store.settled()
-        return count
-      })
+      const removed = await settledOnBehalf(application, ({ store }) => store.removeAll())
       application.log.info(`Reset: ${removed} records were removed.`)
       return c.json({ removed })
     })
