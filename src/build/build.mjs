@@ -91,6 +91,7 @@ await build({
     'reflect-metadata',
     'undici',
     'xml-crypto',
+    'xml-encryption',
     '@xmldom/xmldom',
   ],
   // What is imported when it is needed is a file of its own, with all that only it needs.

@@ -130,7 +130,9 @@ export function providerDetails(type: ProviderType, given: ProviderDetails): Pro
   }
   if (type === 'SAML') checkMetadata(given)
   if (type === 'OIDC') checkUrls(given)
-  return { ...known(given), ...given }
+  // What every description makes anew.
+  const { ActiveEncryptionCertificate: _, ...kept } = given
+  return { ...known(kept), ...kept }
 }
 
 // AWS: "Provide exactly one of MetadataFile and MetadataURL".

@@ -49,19 +49,34 @@ export const logoutRequest = (message: Message, { nameId, nameIdFormat, sessionI
   return `<saml2p:LogoutRequest xmlns:saml2p="${protocol}" ${head(message)}>${issuer(message)}${name}${index}</saml2p:LogoutRequest>`
 }
 
-/** What a provider needs to know of a user pool. @param certificate X.509, DER, base64 @param origin of the emulator or the pool's domain */
-export const spMetadata = (userPoolId: string, certificate: string, origin: string): string => `<?xml version="1.0" encoding="UTF-8"?>
-<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${escaped(spEntityId(userPoolId))}">
-  <md:SPSSODescriptor AuthnRequestsSigned="false" WantAssertionsSigned="true" protocolSupportEnumeration="${protocol}">
-    <md:KeyDescriptor use="signing">
+interface ServiceProvider {
+  readonly userPoolId: string
+  /** Of the emulator or the pool's domain. */
+  readonly origin: string
+  readonly signsRequests: boolean
+  /** Both X.509, DER, base64; the second one where assertions have to be encrypted. */
+  readonly signing: string
+  readonly encryption: string | undefined
+}
+
+const keyDescriptor = (use: 'signing' | 'encryption', certificate: string): string => `<md:KeyDescriptor use="${use}">
       <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>${certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>
-    </md:KeyDescriptor>
+    </md:KeyDescriptor>`
+
+/** What a provider needs to know of a user pool. */
+export function spMetadata({ userPoolId, origin, signsRequests, signing, encryption }: ServiceProvider): string {
+  const keys = [keyDescriptor('signing', signing), ...(encryption === undefined ? [] : [keyDescriptor('encryption', encryption)])]
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${escaped(spEntityId(userPoolId))}">
+  <md:SPSSODescriptor AuthnRequestsSigned="${signsRequests}" WantAssertionsSigned="true" protocolSupportEnumeration="${protocol}">
+    ${keys.join('\n    ')}
     <md:SingleLogoutService Binding="${postBinding}" Location="${escaped(origin)}/saml2/logout"/>
     <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent</md:NameIDFormat>
     <md:AssertionConsumerService Binding="${postBinding}" Location="${escaped(origin)}/saml2/idpresponse" index="0" isDefault="true"/>
   </md:SPSSODescriptor>
 </md:EntityDescriptor>
 `
+}
 
 /** Seconds that the clocks of the two may differ. */
 const skew = 60

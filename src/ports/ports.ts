@@ -248,8 +248,11 @@ export interface Saml {
   metadata(text: string): Promise<SamlMetadata | SamlRefusal>
   /** The document at a URL; it has five seconds. */
   fetched(url: string): Promise<{ readonly kind: 'fetched'; readonly text: string } | SamlRefusal>
-  /** @param response the form's `SAMLResponse` @param certificates as in the metadata: one of them must have signed it */
-  assertion(response: string, certificates: readonly string[]): Promise<SamlAssertion | SamlRefusal>
+  /**
+   * @param response the form's `SAMLResponse` @param certificates as in the metadata: one of them must have signed it
+   * @param key PKCS #8, PEM: what the assertion must be encrypted for; undefined where it must not be
+   */
+  assertion(response: string, certificates: readonly string[], key: string | undefined): Promise<SamlAssertion | SamlRefusal>
   /** The answer to a request to sign out, which must be signed as well. */
   logoutResponse(
     response: string,

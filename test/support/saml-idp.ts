@@ -1,6 +1,7 @@
 /** A small SAML identity provider, honest or not. */
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { createRequire } from 'node:module'
+import { promisify } from 'node:util'
 import { inflateRawSync } from 'node:zlib'
 import { certificates } from '../../src/ports/live/certificates.ts'
 
@@ -10,8 +11,10 @@ interface Signer {
   computeSignature(xml: string, options: { location: { reference: string; action: 'after' } }): void
   getSignedXml(): string
 }
-const { SignedXml } = createRequire(import.meta.url)('xml-crypto') as {
-  SignedXml: new (options: Readonly<Record<string, string>>) => Signer
+const require = createRequire(import.meta.url)
+const { SignedXml } = require('xml-crypto') as { SignedXml: new (options: Readonly<Record<string, string>>) => Signer }
+const { encrypt } = require('xml-encryption') as {
+  encrypt(xml: string, options: Readonly<Record<string, unknown>>, done: (error: Error | null, text?: string) => void): void
 }
 
 export const entityId = 'https://idp.example/metadata'
@@ -62,6 +65,22 @@ ${certificate}
       return signer.getSignedXml()
     },
   }
+}
+
+/** As a provider encrypts an assertion. @param certificate base64 */
+export async function encryptedXml(xml: string, certificate: string, algorithms: Readonly<Record<string, string>> = {}): Promise<string> {
+  const publicKey = new X509Certificate(Buffer.from(certificate, 'base64')).publicKey.export({ type: 'spki', format: 'pem' })
+  const pem = `-----BEGIN CERTIFICATE-----\n${certificate}\n-----END CERTIFICATE-----`
+  const data = await promisify(encrypt)(xml, {
+    rsa_pub: publicKey,
+    pem,
+    encryptionAlgorithm: 'http://www.w3.org/2009/xmlenc11#aes256-gcm',
+    keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+    disallowEncryptionWithInsecureAlgorithm: false,
+    warnInsecureAlgorithm: false,
+    ...algorithms,
+  })
+  return `<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${data}</saml:EncryptedAssertion>`
 }
 
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString()

@@ -1,6 +1,7 @@
 /** Identity providers, and sign-ins that are with one of them. API members keep the API's spelling; our own fields are camelCase. Times are seconds since the epoch. Records are plain JSON and never changed in place. */
 import type { IdentityProviderType } from '../../model/generated/cognito-idp-types.ts'
 import type { SamlAssertion } from '../saml.ts'
+import type { StoredKey } from './pools.ts'
 
 export interface IdentityProvider extends IdentityProviderType {
   readonly UserPoolId: string
@@ -10,6 +11,8 @@ export interface IdentityProvider extends IdentityProviderType {
   readonly AttributeMapping: Readonly<Record<string, string>>
   readonly CreationDate: number
   readonly LastModifiedDate: number
+  /** Of a SAML provider: assertions are encrypted for it. Made when it is first asked for. */
+  readonly encryptionKey?: StoredKey
 }
 
 /** A browser that was sent to an identity provider, until it is back. */

@@ -2,7 +2,9 @@ import { shownDetails } from '../../domain/identity-provider.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { providerNotFound } from '../../domain/provider-errors.ts'
 import type { IdentityProvider } from '../../domain/records/federation.ts'
+import type { IdentityProviderType } from '../../model/generated/cognito-idp-types.ts'
 import type { Context } from '../operation.ts'
+import { encryptionCertificate } from '../saml/encryption-key.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 
 /** @throws ResourceNotFoundException */
@@ -12,7 +14,10 @@ export function foundIdentityProvider(input: { UserPoolId: string; ProviderName:
 }
 
 /** As the API shows it. */
-export const describedProvider = (provider: IdentityProvider): IdentityProvider => ({
-  ...provider,
-  ProviderDetails: shownDetails(provider.ProviderType, provider.ProviderDetails),
-})
+// Seen: every SAML provider shows its certificate, also where EncryptedResponses is false.
+export async function describedProvider(provider: IdentityProvider, context: Context): Promise<IdentityProviderType> {
+  const { encryptionKey: _, ...shown } = provider
+  const ProviderDetails = shownDetails(provider.ProviderType, provider.ProviderDetails)
+  if (provider.ProviderType !== 'SAML') return { ...shown, ProviderDetails }
+  return { ...shown, ProviderDetails: { ...ProviderDetails, ActiveEncryptionCertificate: await encryptionCertificate(provider, context) } }
+}

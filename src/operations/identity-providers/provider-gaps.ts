@@ -1,5 +1,2 @@
 /** What settings of identity providers do at Amazon and not here. */
-export const providerGaps = [
-  'AcrMapping is kept; tokens have no `acr` and `amr` claims.',
-  'EncryptedResponses is kept; encrypted SAML assertions are refused.',
-]
+export const providerGaps = ['AcrMapping is kept; tokens have no `acr` and `amr` claims.']

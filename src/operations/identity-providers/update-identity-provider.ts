@@ -35,7 +35,7 @@ export const updateIdentityProvider = defineOperation(
       }),
       () => providerNotFound(ProviderName),
     )
-    return { IdentityProvider: describedProvider(provider) }
+    return { IdentityProvider: await describedProvider(provider, context) }
   },
   providerGaps,
 )

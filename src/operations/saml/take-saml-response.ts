@@ -9,6 +9,7 @@ import type { Finished } from '../federation/federated-sign-in.ts'
 import { type Browser, namedProvider } from '../oauth/authorize.ts'
 import { type HostedRequest, hostedRequest, isRefusal, type Refusal } from '../oauth/hosted-request.ts'
 import type { Context } from '../operation.ts'
+import { encryptionKey } from './encryption-key.ts'
 import { samlMetadata } from './saml-provider.ts'
 import { samlSignIn } from './saml-sign-in.ts'
 
@@ -96,7 +97,9 @@ async function goodAssertion(response: string, sought: Sought, context: Context)
   const { saml, clock, store } = context
   const metadata = await samlMetadata(provider, context)
   if (metadata.kind === 'failed') return metadata.reason
-  const assertion = await saml.assertion(response, metadata.certificates)
+  const decryption =
+    provider.ProviderDetails.EncryptedResponses === 'true' ? (await encryptionKey(provider, context)).privateKey : undefined
+  const assertion = await saml.assertion(response, metadata.certificates, decryption)
   if (assertion.kind === 'refused') return assertion.reason
   const { UserPoolId, ProviderName } = provider
   const { entityId } = metadata

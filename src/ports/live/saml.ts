@@ -1,5 +1,6 @@
 /** Reads what SAML identity providers say. The XML library is loaded with the first of it. */
 import type { Saml, SamlAssertion, SamlMetadata, SamlRefusal } from '../ports.ts'
+import { decrypted } from './saml-encryption.ts'
 import { signedElement } from './saml-signature.ts'
 import { attribute, childrenOf, descendantsOf, parsedXml, soleChild, textOf } from './saml-xml.ts'
 import type { XmlElement } from './xml-libraries.ts'
@@ -31,18 +32,18 @@ export const saml: Saml = {
       return { kind: 'fetched', text }
     }),
 
-  assertion: (response, certificates) =>
+  assertion: (response, certificates, key) =>
     read(async () => {
       const text = decoded(response)
       const root = responseOf(text, 'Response')
-      if (childrenOf(root, namespace.assertion, 'EncryptedAssertion').length > 0) throw new Error('encrypted assertions are not supported')
-      const given = soleChild(root, namespace.assertion, 'Assertion')
       // Only what was signed is looked at: the text that the signature is over, parsed again.
-      const whole = childrenOf(root, namespace.signature, 'Signature').length > 0
-      const signed = signedElement(text, whole ? root : given, certificates)
-      if (!whole) return assertionOf(signed)
-      checkStatus(signed)
-      return assertionOf(soleChild(signed, namespace.assertion, 'Assertion'))
+      if (childrenOf(root, namespace.signature, 'Signature').length > 0) {
+        const signed = signedElement(text, root, certificates)
+        checkStatus(signed)
+        return assertionOf(opened(text, signed, key).root)
+      }
+      const given = opened(text, root, key)
+      return assertionOf(signedElement(given.text, given.root, certificates))
     }),
 
   logoutResponse: (response, certificates) =>
@@ -77,6 +78,18 @@ function responseOf(text: string, name: 'Response' | 'LogoutResponse'): XmlEleme
   if (root.namespaceURI !== namespace.protocol || root.localName !== name) throw new Error(`the document is not a SAML ${name}`)
   checkStatus(root)
   return root
+}
+
+/** The assertion of a response, and the text that it is in. @param key of encrypted ones: then nothing else is taken */
+function opened(text: string, response: XmlElement, key: string | undefined): { readonly text: string; readonly root: XmlElement } {
+  const encrypted = childrenOf(response, namespace.assertion, 'EncryptedAssertion')
+  if (key === undefined) {
+    if (encrypted.length > 0) throw new Error('the assertion is encrypted, and EncryptedResponses of the provider is not true')
+    return { text, root: soleChild(response, namespace.assertion, 'Assertion') }
+  }
+  if (encrypted.length === 0) throw new Error('the assertion is not encrypted, and EncryptedResponses of the provider is true')
+  if (childrenOf(response, namespace.assertion, 'Assertion').length > 0) throw new Error('a part of the assertions is not encrypted')
+  return decrypted(soleChild(response, namespace.assertion, 'EncryptedAssertion'), key)
 }
 
 function checkStatus(response: XmlElement): void {

@@ -20,6 +20,7 @@ export interface XmlElement {
 type Report = (message: string) => void
 
 interface DomLibrary {
+  readonly XMLSerializer: new () => { serializeToString(element: XmlElement): string }
   readonly DOMParser: new (options: {
     readonly errorHandler: { readonly warning: Report; readonly error: Report; readonly fatalError: Report }
   }) => {
@@ -39,5 +40,20 @@ interface SignatureLibrary {
   }
 }
 
+interface EncryptionLibrary {
+  /** Calls back before it returns. */
+  decrypt(
+    xml: string,
+    options: {
+      /** PEM. */
+      readonly key: string
+      readonly disallowDecryptionWithInsecureAlgorithm: boolean
+      readonly warnInsecureAlgorithm: boolean
+    },
+    done: (error: Error | null, text?: string) => void,
+  ): void
+}
+
 export const domLibrary = (): DomLibrary => require('@xmldom/xmldom')
 export const signatureLibrary = (): SignatureLibrary => require('xml-crypto')
+export const encryptionLibrary = (): EncryptionLibrary => require('xml-encryption')

@@ -9,7 +9,17 @@ import { startApp } from '../../support/app.ts'
 import { type HttpBrowser, httpBrowser, type Seen } from '../../support/browser.ts'
 import { startChromium, withoutChromium } from '../../support/chromium.ts'
 import { callback, type OAuthScene, oauthClient, startOAuthScene } from '../../support/oauth-scene.ts'
-import { assertionXml, encoded, entityId, responseXml, type SamlIdp, type Saying, samlIdp, sentRequest } from '../../support/saml-idp.ts'
+import {
+  assertionXml,
+  encoded,
+  encryptedXml,
+  entityId,
+  responseXml,
+  type SamlIdp,
+  type Saying,
+  samlIdp,
+  sentRequest,
+} from '../../support/saml-idp.ts'
 import { claims } from '../../support/scene.ts'
 
 interface SamlScene extends OAuthScene {
@@ -133,6 +143,68 @@ t.test('a response may be signed as a whole, and the request is signed where Req
   t.match((await post(idp.sign(whole, '_response'), relayState)).location, /code=/)
 })
 
+t.test('an assertion is encrypted for the certificate of the provider, where EncryptedResponses says so', async (t) => {
+  const scene = await withSaml(t, { EncryptedResponses: 'true', IDPSignout: 'true' })
+  const { api, poolId, begin, honest, post, idp, recipient, audience, clock } = scene
+  const { IdentityProvider } = await api.describeIdentityProvider({ UserPoolId: poolId, ProviderName: 'Corp' })
+  const certificate = IdentityProvider?.ProviderDetails?.ActiveEncryptionCertificate ?? ''
+  const { subject, validTo } = new X509Certificate(Buffer.from(certificate, 'base64'))
+  t.equal(subject, `CN=${poolId}`)
+  t.ok(Date.parse(validTo) / 1000 > clock.now() + 9.9 * 365 * 86_400)
+  t.not(certificate, (await api.getSigningCertificate({ UserPoolId: poolId })).Certificate, 'signatures are made with another key')
+  const signed = (requestId: string) => / *<saml:Assertion[\s\S]*<\/saml:Assertion>/.exec(honest(requestId))?.[0] ?? ''
+  for (const algorithms of [
+    {},
+    { encryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#aes128-cbc' },
+    { keyEncryptionAlgorithm: 'http://www.w3.org/2009/xmlenc11#rsa-oaep', keyEncryptionDigest: 'sha256', keyEncryptionMgf: 'sha256' },
+  ]) {
+    const { id, relayState } = await begin()
+    const back = await post(responseXml(await encryptedXml(signed(id), certificate, algorithms)), relayState)
+    t.equal((await idToken(scene, back))['cognito:username'], 'Corp_ann')
+  }
+  const whole = await begin()
+  const plain = (requestId: string) => assertionXml({ now: clock.now(), recipient, audience, requestId, id: `_${requestId}` })
+  const response = idp.sign(responseXml(await encryptedXml(plain(whole.id), certificate)), '_response')
+  t.match((await post(response, whole.relayState)).location, /code=/, 'the response may be signed in place of the assertion in it')
+
+  const other = await samlIdp(clock.now())
+  const crafted: readonly [name: string, make: (id: string) => Promise<string> | string, reason: RegExp][] = [
+    ['a plain assertion', honest, /the assertion is not encrypted/],
+    ['for another key', async (id) => responseXml(await encryptedXml(signed(id), other.certificate)), /was not encrypted for/],
+    ['an unsigned assertion', async (id) => responseXml(await encryptedXml(plain(id), certificate)), /0 elements Signature/],
+    [
+      "a stranger's assertion",
+      async (id) => responseXml(await encryptedXml(other.sign(plain(id), `_${id}`), certificate)),
+      /signature is invalid/,
+    ],
+    ['a plain one beside it', async (id) => responseXml((await encryptedXml(signed(id), certificate)) + plain(id)), /not encrypted/],
+    [
+      'nothing in it',
+      () => responseXml('<a:EncryptedAssertion xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion"/>'),
+      /was not encrypted for/,
+    ],
+    ['no XML in it', async () => responseXml(await encryptedXml('root', certificate)), /not XML|not well-formed/],
+    ['no assertion in it', async () => responseXml(await encryptedXml(`<saml:Other xmlns:saml="x" ID="_1"/>`, certificate)), /Signature/],
+  ]
+  for (const [name, make, reason] of crafted) {
+    const { id, relayState } = await begin()
+    t.match(said(await post(await make(id), relayState)), reason, name)
+  }
+  // A description goes back in as it came.
+  const { UserPoolId: _, ProviderDetails, ...rest } = IdentityProvider ?? {}
+  const named = { UserPoolId: poolId, ProviderName: rest.ProviderName }
+  const updated = await api.updateIdentityProvider({ ...named, ProviderDetails })
+  t.same(updated.IdentityProvider?.ProviderDetails, ProviderDetails)
+  await api.updateIdentityProvider({ ...named, ProviderDetails: { MetadataFile: idp.metadata } })
+  const { id, relayState } = await begin()
+  t.match(
+    said(await post(responseXml(await encryptedXml(signed(id), certificate)), relayState)),
+    /EncryptedResponses of the provider is not/,
+  )
+  const plainly = await begin()
+  t.match((await post(honest(plainly.id), plainly.relayState)).location, /code=/)
+})
+
 t.test('an address leads to the provider whose identifier is its domain', async (t) => {
   const { begin, browser, authorize } = await withSaml(t)
   t.ok((await begin({ identity_provider: '', idp_identifier: 'ann@corp.example' })).id)
@@ -159,6 +231,8 @@ t.test('a pool describes itself, and a provider is described by its metadata', a
   for (const part of [`entityID="urn:amazon:cognito:sp:${poolId}"`, `Location="${recipient}"`, `>${Certificate}<`, '/saml2/logout"'])
     t.match(text, part)
   t.equal((await fetch(`${url}/us-east-1_unknown/.well-known/saml-metadata.xml`)).status, 404)
+  t.match(text, 'AuthnRequestsSigned="false"')
+  t.notMatch(text, 'use="encryption"')
   const { IdentityProvider } = await api.describeIdentityProvider({ UserPoolId: poolId, ProviderName: 'Corp' })
   t.match(IdentityProvider?.ProviderDetails, {
     SSORedirectBindingURI: 'https://idp.example/sso?tenant=1',
@@ -176,6 +250,31 @@ t.test('a pool describes itself, and a provider is described by its metadata', a
   ]) {
     await t.rejects(broken(wrong), { name: 'InvalidParameterException', message: /MetadataFile/ })
   }
+})
+
+t.test('what a pool says of itself is what its provider, or every one of them, is set to', async (t) => {
+  const { url, poolId, api, idp } = await withSaml(t, { RequestSigningAlgorithm: 'rsa-sha256', EncryptedResponses: 'true' })
+  const described = async (query = '') => (await fetch(`${url}/${poolId}/.well-known/saml-metadata.xml${query}`)).text()
+  const { IdentityProvider } = await api.describeIdentityProvider({ UserPoolId: poolId, ProviderName: 'Corp' })
+  const certificate = IdentityProvider?.ProviderDetails?.ActiveEncryptionCertificate
+  const alone = await described()
+  t.match(alone, 'AuthnRequestsSigned="true"')
+  t.match(
+    alone,
+    new RegExp(`use="encryption">\\s*<ds:KeyInfo[^>]*><ds:X509Data><ds:X509Certificate>${certificate?.replaceAll('+', '\\+')}<`),
+  )
+  await api.createIdentityProvider({
+    UserPoolId: poolId,
+    ProviderName: 'Other',
+    ProviderType: 'SAML',
+    ProviderDetails: { MetadataFile: idp.metadata },
+  })
+  const both = await described()
+  t.match(both, 'AuthnRequestsSigned="false"')
+  t.notMatch(both, 'use="encryption"')
+  t.equal(await described('?provider=Corp'), alone)
+  t.equal(await described('?provider=Other'), both)
+  t.equal((await fetch(`${url}/${poolId}/.well-known/saml-metadata.xml?provider=None`)).status, 404)
 })
 
 t.test('metadata at a URL is read when somebody signs in', async (t) => {
@@ -271,11 +370,6 @@ t.test('only what the provider signed is believed', async (t) => {
     ],
     ['a document type', (id) => `<!DOCTYPE r [<!ENTITY e "root">]>${honest(id)}`, /document type/],
     ['no XML', () => 'root', /not XML/],
-    [
-      'an encrypted assertion',
-      () => responseXml('<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"/>'),
-      /encrypted/,
-    ],
     ['a failure', (id) => responseXml(part(honest(id), 'Assertion'), 'urn:oasis:names:tc:SAML:2.0:status:Responder'), /status:Responder/],
     ['another issuer', (id) => honest(id, { issuer: 'https://evil.example' }), /issuer/],
     ['another audience', (id) => honest(id, { audience: 'urn:amazon:cognito:sp:other' }), /Audience restriction/],

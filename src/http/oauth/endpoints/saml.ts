@@ -39,9 +39,10 @@ export async function serveSamlLogout(c: Call, application: Application, base: s
   return next.kind === 'page' ? errorPage(c, base, next.error, next.clientId, next.description) : c.redirect(next.to, 303)
 }
 
-/** GET /<user pool>/.well-known/saml-metadata.xml */
+/** GET /<user pool>/.well-known/saml-metadata.xml, of one provider with `?provider=NAME` */
 export async function serveSamlMetadata(c: Call, application: Application): Promise<Response> {
   const { origin } = new URL(c.req.url)
-  const text = await settledOnBehalf(application, (context) => serviceProviderMetadata(c.req.param('poolId') ?? '', origin, context))
+  const [poolId, provider] = [c.req.param('poolId') ?? '', c.req.query('provider')]
+  const text = await settledOnBehalf(application, (context) => serviceProviderMetadata(poolId, provider, origin, context))
   return text === undefined ? c.notFound() : c.body(text, 200, { 'content-type': 'application/samlmetadata+xml; charset=utf-8' })
 }
