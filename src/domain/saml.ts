@@ -49,6 +49,13 @@ export const logoutRequest = (message: Message, { nameId, nameIdFormat, sessionI
   return `<saml2p:LogoutRequest xmlns:saml2p="${protocol}" ${head(message)}>${issuer(message)}${name}${index}</saml2p:LogoutRequest>`
 }
 
+/** What a request comes to that is understood and not followed. @param inResponseTo the ID of the request */
+export const unsupportedLogout = (message: Message, inResponseTo: string): string => {
+  const status = (name: string, within = '') =>
+    `<saml2p:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:${name}">${within}</saml2p:StatusCode>`
+  return `<saml2p:LogoutResponse xmlns:saml2p="${protocol}" ${head(message)} InResponseTo="${escaped(inResponseTo)}">${issuer(message)}<saml2p:Status>${status('Responder', status('RequestUnsupported'))}</saml2p:Status></saml2p:LogoutResponse>`
+}
+
 interface ServiceProvider {
   readonly userPoolId: string
   /** Of the emulator or the pool's domain. */

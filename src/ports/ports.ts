@@ -258,6 +258,13 @@ export interface Saml {
     response: string,
     certificates: readonly string[],
   ): Promise<{ readonly kind: 'loggedOut'; readonly issuer: string; readonly inResponseTo: string } | SamlRefusal>
+  /** A provider's own request to sign out, signed. */
+  logoutRequest(
+    request: string,
+    certificates: readonly string[],
+  ): Promise<{ readonly kind: 'asked'; readonly issuer: string; readonly id: string } | SamlRefusal>
+  /** Who a message says that it is from. Nothing is verified yet. */
+  issuer(message: string): Promise<{ readonly kind: 'issuer'; readonly issuer: string } | SamlRefusal>
 }
 
 export interface Ports {

@@ -200,6 +200,8 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
     partition: ({ UserPoolId }) => UserPoolId,
     indexes: {
       identifier: ({ UserPoolId, IdpIdentifiers = [] }) => IdpIdentifiers.map((identifier) => compositeKey(UserPoolId, identifier)),
+      /** Providers of single logout, of all pools. */
+      signsOut: ({ ProviderType, ProviderDetails }) => (ProviderType === 'SAML' && ProviderDetails.IDPSignout === 'true' ? ['true'] : []),
     },
   },
   authEvents: {

@@ -104,6 +104,7 @@ export async function pageTour(t: Test): Promise<Tour> {
     `${url}/confirmUser?${new URLSearchParams({ client_id: clientId, user_name, confirmation_code })}`
   const stops: Stop[] = [
     { name: 'login', go: async (page) => void (await page.goto(address())) },
+    { name: 'logged-out', go: async (page) => void (await page.goto(`${url}/loggedOut`)) },
     { name: 'login-providers', go: async (page) => void (await page.goto(address('/login', { client_id: federated }))) },
     {
       name: 'login-wrong',

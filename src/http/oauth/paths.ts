@@ -25,6 +25,7 @@ export const pagePaths = {
   passkey: '/passkey',
   addPasskey: '/passkeys/add',
   error: '/error',
+  loggedOut: '/loggedOut',
 } as const
 
 /** Where identity providers send browsers back to; some have them post a form of theirs. */

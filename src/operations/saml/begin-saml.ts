@@ -15,8 +15,9 @@ export async function beginSaml(
   const { UserPoolId: userPoolId, ProviderDetails } = provider
   // An XML ID does not begin with a digit.
   const expects = `_${context.random.uuid()}`
-  const request = authnRequest({ id: expects, userPoolId, destination: metadata.signOnUrl, now: context.clock.now() }, returnUrl, prompt)
+  const message = authnRequest({ id: expects, userPoolId, destination: metadata.signOnUrl, now: context.clock.now() }, returnUrl, prompt)
   // AWS: RequestSigningAlgorithm says whether requests are signed.
   const signer = ProviderDetails.RequestSigningAlgorithm === undefined ? undefined : userPoolId
-  return { kind: 'begun', url: await redirectUrl(metadata.signOnUrl, request, state, signer, context), expects }
+  const sent = { location: metadata.signOnUrl, kind: 'SAMLRequest', message, relayState: state, signer } as const
+  return { kind: 'begun', url: await redirectUrl(sent, context), expects }
 }

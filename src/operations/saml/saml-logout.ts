@@ -8,8 +8,14 @@ import { logoutRequest } from '../../domain/saml.ts'
 import { federationSeconds } from '../federation/pending.ts'
 import type { Refusal } from '../oauth/hosted-request.ts'
 import type { Context } from '../operation.ts'
+import { fromProvider } from './from-provider.ts'
 import { redirectUrl } from './redirect-binding.ts'
 import { samlMetadata } from './saml-provider.ts'
+
+/** Signed out, with nowhere to go on to. */
+export interface SignedOut {
+  readonly kind: 'signedOut'
+}
 
 /**
  * Where the browser of a session goes to sign out at its provider; undefined where it need not.
@@ -43,16 +49,25 @@ export async function signOutAtProvider(
     signsOut: true,
     expires: clock.now() + federationSeconds,
   })
-  const request = logoutRequest({ id, userPoolId: UserPoolId, destination: metadata.logoutUrl, now: clock.now() }, saml)
-  return redirectUrl(metadata.logoutUrl, request, state, UserPoolId, context)
+  const location = metadata.logoutUrl
+  const message = logoutRequest({ id, userPoolId: UserPoolId, destination: location, now: clock.now() }, saml)
+  return redirectUrl({ location, kind: 'SAMLRequest', message, relayState: state, signer: UserPoolId }, context)
 }
 
 /** The provider's answer, which a browser posts: on to where it wanted to be signed out to. */
-export async function takeLogoutResponse(form: URLSearchParams, context: Context): Promise<Refusal> {
+export async function takeLogoutResponse(
+  form: URLSearchParams,
+  userPoolId: string | undefined,
+  context: Context,
+): Promise<Refusal | SignedOut> {
   const { store, clock, saml } = context
   const pending = store.federations.get(digestOf(form.get('RelayState') ?? ''))
   const refused = (description: string): Refusal => ({ kind: 'page', error: 'invalid_request', clientId: pending?.ClientId, description })
-  if (pending?.signsOut !== true || pending.expires <= clock.now()) return refused(samlResponseInvalid)
+  if (pending?.signsOut !== true || pending.expires <= clock.now()) {
+    // It came late, a second time, or without what it was sent with: nothing tells where to go on to.
+    const genuine = await fromProvider(form.get('SAMLResponse') ?? '', saml.logoutResponse, userPoolId, context)
+    return genuine === undefined ? refused(samlResponseInvalid) : { kind: 'signedOut' }
+  }
   store.federations.remove(pending.digest)
   const provider = store.identityProviders.get(compositeKey(pending.UserPoolId, pending.ProviderName))
   if (provider === undefined) return refused(`Identity provider ${pending.ProviderName} does not exist.`)

@@ -50,9 +50,17 @@ export const saml: Saml = {
     read(async () => {
       const text = decoded(response)
       const signed = signedElement(text, responseOf(text, 'LogoutResponse'), certificates)
-      const issuer = textOf(soleChild(signed, namespace.assertion, 'Issuer'))
-      return { kind: 'loggedOut', issuer, inResponseTo: attribute(signed, 'InResponseTo') ?? '' }
+      return { kind: 'loggedOut', issuer: issuerOf(signed), inResponseTo: attribute(signed, 'InResponseTo') ?? '' }
     }),
+
+  logoutRequest: (request, certificates) =>
+    read(async () => {
+      const text = decoded(request)
+      const signed = signedElement(text, messageOf(text, 'LogoutRequest'), certificates)
+      return { kind: 'asked', issuer: issuerOf(signed), id: attribute(signed, 'ID') ?? '' }
+    }),
+
+  issuer: (message) => read(async () => ({ kind: 'issuer', issuer: issuerOf(parsedXml(decoded(message))) })),
 }
 
 /** What another wrote is wrong in a thousand ways; each is a reason. */
@@ -67,15 +75,22 @@ async function read<T>(work: () => Promise<T>): Promise<T | SamlRefusal> {
   }
 }
 
-function decoded(response: string): string {
-  const text = Buffer.from(response, 'base64').toString()
-  if (text === '') throw new Error('the SAMLResponse is empty')
+function decoded(message: string): string {
+  const text = Buffer.from(message, 'base64').toString()
+  if (text === '') throw new Error('the message is empty')
   return text
 }
 
-function responseOf(text: string, name: 'Response' | 'LogoutResponse'): XmlElement {
+const issuerOf = (message: XmlElement): string => textOf(soleChild(message, namespace.assertion, 'Issuer'))
+
+function messageOf(text: string, name: 'Response' | 'LogoutResponse' | 'LogoutRequest'): XmlElement {
   const root = parsedXml(text)
   if (root.namespaceURI !== namespace.protocol || root.localName !== name) throw new Error(`the document is not a SAML ${name}`)
+  return root
+}
+
+function responseOf(text: string, name: 'Response' | 'LogoutResponse'): XmlElement {
+  const root = messageOf(text, name)
   checkStatus(root)
   return root
 }
@@ -119,7 +134,7 @@ function assertionOf(assertion: XmlElement): SamlAssertion {
   return {
     kind: 'assertion',
     id: attribute(assertion, 'ID') ?? '',
-    issuer: textOf(soleChild(assertion, namespace.assertion, 'Issuer')),
+    issuer: issuerOf(assertion),
     nameId: textOf(nameId),
     ...(format !== undefined && { nameIdFormat: format }),
     confirmations: confirmations.flatMap((one) => child(one, 'SubjectConfirmationData')).map(confirmationOf),

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import { inflateRawSync } from 'node:zlib'
 import t, { type Test } from 'tap'
 import { startApp } from '../../support/app.ts'
 import { type HttpBrowser, httpBrowser, type Seen } from '../../support/browser.ts'
@@ -481,7 +482,18 @@ t.test('who signs out is signed out of the provider too, where IDPSignout says s
   t.ok(out.query.get('Signature'), 'it is signed')
   t.match((await browser.get(scene.authorize())).location, /^\/login/, 'the browser is signed out of the pool')
   t.equal(await answered(answer(out.id), out.relayState), bye)
-  t.match(await answered(answer(out.id), out.relayState), /^\/error\?/, 'once')
+  t.equal(await answered(answer(out.id), out.relayState), '/loggedOut', 'where to go on to is known once')
+  t.equal(await answered(answer(out.id), ''), '/loggedOut')
+  t.match((await browser.get('/loggedOut')).text, 'You have signed out.')
+  t.match((await browser.get('/loggedOut?lang=nl')).text, 'Je kunt dit venster sluiten.')
+  const stranger = await samlIdp(scene.clock.now(), 'stranger')
+  for (const other of [
+    responseXml('', undefined, '_out', 'LogoutResponse'),
+    stranger.sign(responseXml('', undefined, '_out', 'LogoutResponse'), '_out'),
+    'root',
+    '',
+  ])
+    t.match(await answered(other, out.relayState), /^\/error\?/, 'an answer that is not of a provider')
   for (const make of [(id: string) => responseXml('', undefined, '_out', 'LogoutResponse', id), () => answer('_other')]) {
     await enter()
     const { id, relayState } = await signOut()
@@ -496,6 +508,38 @@ t.test('who signs out is signed out of the provider too, where IDPSignout says s
   const details = { MetadataFile: idp.metadata, IDPSignout: 'false' }
   await api.updateIdentityProvider({ UserPoolId: poolId, ProviderName: 'Corp', ProviderDetails: details })
   t.equal((await browser.get(`/logout?${new URLSearchParams({ client_id: clientId, logout_uri: bye })}`)).location, bye)
+})
+
+t.test('a sign-out that the provider begins signs nobody out, and the provider hears that', async (t) => {
+  const scene = await withSaml(t, { IDPSignout: 'true' })
+  const { begin, honest, post, browser, idp, url, api, poolId, authorize } = scene
+  const { id, relayState } = await begin()
+  await post(honest(id), relayState)
+  const request = responseXml('<saml:NameID xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">ann</saml:NameID>', '', '_ask')
+    .replaceAll('samlp:Response', 'samlp:LogoutRequest')
+    .replace(/<samlp:Status>.*<\/samlp:Status>/, '')
+  const asked = async (xml: string, from = httpBrowser(url)) =>
+    from.post('/saml2/logout', { SAMLRequest: encoded(xml), RelayState: 'theirs' }, { origin: 'https://idp.example' })
+  const { location, status } = await asked(idp.sign(request, '_ask'), browser)
+  t.equal(status, 303)
+  t.equal(location.split('?')[0], 'https://idp.example/slo')
+  const query = params(location)
+  t.equal(query.get('RelayState'), 'theirs')
+  const answer = inflateRawSync(Buffer.from(query.get('SAMLResponse') ?? '', 'base64')).toString()
+  t.match(answer, /^<saml2p:LogoutResponse [^>]* InResponseTo="_ask">.*status:Responder">.*status:RequestUnsupported"/)
+  const { Certificate } = await api.getSigningCertificate({ UserPoolId: poolId })
+  const signed = location.slice(location.indexOf('?') + 1, location.indexOf('&Signature='))
+  const key = new X509Certificate(Buffer.from(Certificate ?? '', 'base64')).publicKey
+  t.ok(verify('RSA-SHA256', Buffer.from(signed), key, Buffer.from(query.get('Signature') ?? '', 'base64')))
+  const stranger = await samlIdp(scene.clock.now(), 'stranger')
+  for (const other of [request, stranger.sign(request, '_ask'), idp.sign(request, '_ask').replace('>ann<', '>bob<'), 'root', '']) {
+    const refused = await asked(other, browser)
+    t.match([refused.status, refused.location], [302, /^\/error\?/])
+  }
+  t.match((await browser.get(authorize())).location, /code=/, 'the browser is signed in still')
+  const details = { MetadataFile: idp.metadata }
+  await api.updateIdentityProvider({ UserPoolId: poolId, ProviderName: 'Corp', ProviderDetails: details })
+  t.match((await asked(idp.sign(request, '_ask'))).location, /^\/error\?/, 'a provider without IDPSignout')
 })
 
 t.test('InboundFederation is told what the assertion says', async (t) => {

@@ -3,10 +3,11 @@ import type { Context as Call } from 'hono'
 import { takeLogoutResponse } from '../../../operations/saml/saml-logout.ts'
 import { finishSaml } from '../../../operations/saml/saml-sign-in.ts'
 import { serviceProviderMetadata } from '../../../operations/saml/service-provider-metadata.ts'
+import { takeLogoutRequest } from '../../../operations/saml/take-logout-request.ts'
 import { takeSamlResponse } from '../../../operations/saml/take-saml-response.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
 import { bodyText } from '../../body-text.ts'
-import { providerPaths } from '../paths.ts'
+import { pagePaths, providerPaths } from '../paths.ts'
 import { browserOf, callerOf, errorPage } from '../visitor.ts'
 import { followed } from './idp-response.ts'
 
@@ -35,8 +36,11 @@ export async function serveSamlResponse(c: Call, application: Application, base:
 export async function serveSamlLogout(c: Call, application: Application, base: string): Promise<Response> {
   c.header('cache-control', 'no-store')
   const form = await formOf(c)
-  const next = await settledOnBehalf(application, (context) => takeLogoutResponse(form, context))
-  return next.kind === 'page' ? errorPage(c, base, next.error, next.clientId, next.description) : c.redirect(next.to, 303)
+  const { userPoolId } = browserOf(c, application)
+  const take = form.has('SAMLRequest') ? takeLogoutRequest : takeLogoutResponse
+  const next = await settledOnBehalf(application, (context) => take(form, userPoolId, context))
+  if (next.kind === 'page') return errorPage(c, base, next.error, next.clientId, next.description)
+  return c.redirect(next.kind === 'redirect' ? next.to : `${base}${pagePaths.loggedOut}`, 303)
 }
 
 /** GET /<user pool>/.well-known/saml-metadata.xml, of one provider with `?provider=NAME` */

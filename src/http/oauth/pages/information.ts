@@ -1,4 +1,4 @@
-/** Pages without a form: what went wrong, and the link of a verification message. */
+/** Pages without a form: what went wrong, the link of a verification message, and a sign-out that leads nowhere. */
 import type { Context as Call } from 'hono'
 import { parameterMissing } from '../../../domain/authorization-request.ts'
 import { samlResponseInvalid, signInOver } from '../../../domain/federation.ts'
@@ -21,7 +21,11 @@ export async function serveInformation(c: Call, application: Application, path: 
   if (c.req.method === 'POST') return c.notFound()
   const language = chosenLanguage(c.req.query('lang') ?? null, languageCookie.read(c))
   const texts = await textsOf(language)
-  const { content, status } = path === pagePaths.confirmUser ? await confirmed(c, application, texts) : await wrong(c, application, texts)
+  const { content, status } = await informations[path === pagePaths.confirmUser || path === pagePaths.loggedOut ? path : pagePaths.error](
+    c,
+    application,
+    texts,
+  )
   const { text, headers } = documentOf(content, { language })
   return c.html(text, status, headers)
 }
@@ -29,6 +33,17 @@ export async function serveInformation(c: Call, application: Application, path: 
 interface Answer {
   readonly content: Content
   readonly status: 200 | 400
+}
+
+const informations = {
+  [pagePaths.confirmUser]: confirmed,
+  [pagePaths.loggedOut]: loggedOut,
+  [pagePaths.error]: wrong,
+} as const
+
+// AWS's /logout always has somewhere to go. A provider's answer to a sign-out that is not remembered any more has not.
+async function loggedOut(_: Call, __: Application, texts: Texts): Promise<Answer> {
+  return { content: { title: texts.loggedOutTitle, body: html`<p class="foot" id="loggedOut">${texts.loggedOutText}</p>` }, status: 200 }
 }
 
 // AWS: the link is `/confirmUser` with client_id, user_name and confirmation_code.

@@ -81,6 +81,8 @@ export const dutch: Texts = {
   confirmedTitle: 'Account bevestigd',
   confirmedText: 'Je registratie is bevestigd. Je kunt nu inloggen.',
   notConfirmedTitle: 'Account niet bevestigd',
+  loggedOutTitle: 'Je bent uitgelogd',
+  loggedOutText: 'Het uitloggen is gelukt. Je kunt dit venster sluiten.',
   errorTitle: 'Er is een fout opgetreden op de gevraagde pagina.',
   errorHint: 'Voor de ontwikkelaar',
   optional: '{label} (optioneel)',

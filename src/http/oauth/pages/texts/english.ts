@@ -80,6 +80,8 @@ export const english = {
   confirmedTitle: 'Account confirmed',
   confirmedText: 'Your registration has been confirmed. You can sign in now.',
   notConfirmedTitle: 'Account not confirmed',
+  loggedOutTitle: 'You are signed out',
+  loggedOutText: 'You have signed out. You can close this window.',
   errorTitle: 'An error was encountered with the requested page.',
   errorHint: 'For the developer',
   optional: '{label} (optional)',

@@ -82,6 +82,8 @@ export const french: Texts = {
   confirmedTitle: 'Compte confirmé',
   confirmedText: 'Votre inscription est confirmée. Vous pouvez vous connecter.',
   notConfirmedTitle: 'Compte non confirmé',
+  loggedOutTitle: 'Vous êtes déconnecté',
+  loggedOutText: 'La déconnexion est terminée. Vous pouvez fermer cette fenêtre.',
   errorTitle: 'Une erreur s’est produite sur la page demandée.',
   errorHint: 'Pour le développeur',
   optional: '{label} (facultatif)',

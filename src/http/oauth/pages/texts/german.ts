@@ -82,6 +82,8 @@ export const german: Texts = {
   confirmedTitle: 'Konto bestätigt',
   confirmedText: 'Ihre Registrierung ist bestätigt. Sie können sich jetzt anmelden.',
   notConfirmedTitle: 'Konto nicht bestätigt',
+  loggedOutTitle: 'Sie sind abgemeldet',
+  loggedOutText: 'Die Abmeldung ist abgeschlossen. Sie können dieses Fenster schließen.',
   errorTitle: 'Bei der angeforderten Seite ist ein Fehler aufgetreten.',
   errorHint: 'Für Entwickler',
   optional: '{label} (freiwillig)',

@@ -81,6 +81,8 @@ export const indonesian: Texts = {
   confirmedTitle: 'Akun dikonfirmasi',
   confirmedText: 'Pendaftaran Anda telah dikonfirmasi. Anda dapat masuk sekarang.',
   notConfirmedTitle: 'Akun belum dikonfirmasi',
+  loggedOutTitle: 'Anda telah keluar',
+  loggedOutText: 'Proses keluar sudah selesai. Anda dapat menutup jendela ini.',
   errorTitle: 'Terjadi kesalahan pada halaman yang diminta.',
   errorHint: 'Untuk pengembang',
   optional: '{label} (opsional)',

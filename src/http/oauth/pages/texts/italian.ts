@@ -81,6 +81,8 @@ export const italian: Texts = {
   confirmedTitle: 'Account confermato',
   confirmedText: 'La tua registrazione è confermata. Ora puoi accedere.',
   notConfirmedTitle: 'Account non confermato',
+  loggedOutTitle: 'Disconnessione effettuata',
+  loggedOutText: 'La sessione è terminata. Ora puoi chiudere questa finestra.',
   errorTitle: 'Si è verificato un errore nella pagina richiesta.',
   errorHint: 'Per lo sviluppatore',
   optional: '{label} (facoltativo)',

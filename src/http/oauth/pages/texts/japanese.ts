@@ -81,6 +81,8 @@ export const japanese: Texts = {
   confirmedTitle: 'アカウントが確認されました',
   confirmedText: '登録が確認されました。サインインできます。',
   notConfirmedTitle: 'アカウントを確認できませんでした',
+  loggedOutTitle: 'サインアウトしました',
+  loggedOutText: 'サインアウトが完了しました。このウィンドウは閉じてもかまいません。',
   errorTitle: '要求されたページでエラーが発生しました。',
   errorHint: '開発者向け',
   optional: '{label} (任意)',

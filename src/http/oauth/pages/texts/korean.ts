@@ -81,6 +81,8 @@ export const korean: Texts = {
   confirmedTitle: '계정 확인됨',
   confirmedText: '등록이 확인되었습니다. 이제 로그인할 수 있습니다.',
   notConfirmedTitle: '계정이 확인되지 않음',
+  loggedOutTitle: '로그아웃되었습니다',
+  loggedOutText: '로그아웃이 완료되었습니다. 이 창을 닫아도 됩니다.',
   errorTitle: '요청한 페이지에서 오류가 발생했습니다.',
   errorHint: '개발자용',
   optional: '{label} (선택 사항)',

@@ -81,6 +81,8 @@ export const portuguese: Texts = {
   confirmedTitle: 'Conta confirmada',
   confirmedText: 'Seu cadastro está confirmado. Você já pode entrar.',
   notConfirmedTitle: 'Conta não confirmada',
+  loggedOutTitle: 'Você saiu da sua conta',
+  loggedOutText: 'A sessão foi encerrada. Você já pode fechar esta janela.',
   errorTitle: 'Ocorreu um erro na página solicitada.',
   errorHint: 'Para o desenvolvedor',
   optional: '{label} (opcional)',

@@ -81,6 +81,8 @@ export const simplifiedChinese: Texts = {
   confirmedTitle: '账户已确认',
   confirmedText: '您的注册已确认，现在可以登录。',
   notConfirmedTitle: '账户未确认',
+  loggedOutTitle: '您已退出登录',
+  loggedOutText: '退出已完成，您可以关闭此窗口。',
   errorTitle: '请求的页面出错。',
   errorHint: '供开发者参考',
   optional: '{label}（可选）',

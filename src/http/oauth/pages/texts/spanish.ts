@@ -81,6 +81,8 @@ export const spanish: Texts = {
   confirmedTitle: 'Cuenta confirmada',
   confirmedText: 'Su registro está confirmado. Ya puede iniciar sesión.',
   notConfirmedTitle: 'Cuenta no confirmada',
+  loggedOutTitle: 'Ha cerrado la sesión',
+  loggedOutText: 'La sesión está cerrada. Ya puede cerrar esta ventana.',
   errorTitle: 'Se ha producido un error en la página solicitada.',
   errorHint: 'Para el desarrollador',
   optional: '{label} (opcional)',
