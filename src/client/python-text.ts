@@ -1,12 +1,13 @@
 import { floatText } from './print-json.ts'
-import { isDict, isFloat, isList, isOrderedDict, type Value } from './value.ts'
+import { isDict, isFloat, isForeign, isList, isOrderedDict, keyOf, type Value } from './value.ts'
 
 /**
  * How the reference, a Python program, writes values into its messages and its text output.
  * `pythonText` is what a user reads, `pythonRepr` what stands inside a list or a dict.
  */
 export function pythonText(value: Value): string {
-  return typeof value === 'string' ? value : pythonRepr(value)
+  if (typeof value === 'string') return value
+  return isForeign(value) ? value.text : pythonRepr(value)
 }
 
 export function pythonRepr(value: Value): string {
@@ -17,9 +18,10 @@ export function pythonRepr(value: Value): string {
   if (value instanceof Uint8Array) return bytesText(value)
   if (isList(value)) return `[${value.map(pythonRepr).join(', ')}]`
   if (isOrderedDict(value)) {
-    return `OrderedDict(${value.size === 0 ? '' : `[${[...value].map(([key, item]) => `(${quoted(key)}, ${pythonRepr(item)})`).join(', ')}]`})`
+    return `${value.type.slice(value.type.lastIndexOf('.') + 1)}(${value.size === 0 ? '' : `[${[...value].map(([key, item]) => `(${quoted(key)}, ${pythonRepr(item)})`).join(', ')}]`})`
   }
-  if (isDict(value)) return `{${[...value].map(([key, item]) => `${quoted(key)}: ${pythonRepr(item)}`).join(', ')}}`
+  if (isDict(value)) return `{${[...value].map(([key, item]) => `${pythonRepr(keyOf(value, key))}: ${pythonRepr(item)}`).join(', ')}}`
+  if (isForeign(value)) return value.repr
   return String(value)
 }
 
@@ -61,8 +63,9 @@ export function typeName(value: Value): string {
   if (typeof value === 'boolean') return 'bool'
   if (typeof value === 'string') return 'str'
   if (isFloat(value)) return 'float'
+  if (isForeign(value)) return value.type
   if (value instanceof Uint8Array) return 'bytes'
   if (isList(value)) return 'list'
-  if (isOrderedDict(value)) return 'collections.OrderedDict'
+  if (isOrderedDict(value)) return value.type
   return isDict(value) ? 'dict' : 'int'
 }

@@ -4,6 +4,7 @@ import type { Shape } from '../../src/model/shapes.ts'
 import type { KnownCommand } from './known-model.ts'
 import type { Random } from './random.ts'
 import { randomInteger, randomJson, randomShorthand, randomText } from './random-values.ts'
+import { randomYaml } from './random-yaml.ts'
 
 export interface CommandLine {
   readonly argv: string[]
@@ -83,8 +84,10 @@ function misspelt(text: string, random: Random): string {
 function inputOption(making: Making): string[] {
   const { model, random } = making
   const value = randomJson({ type: 'structure', name: model.input }, model, random, random.chance(0.2) ? 0.1 : 0)
-  const text = asJson(value, random)
-  return ['--cli-input-json', random.chance(0.3) ? inFile(text, making) : text]
+  const [name, text] = random.chance(0.4)
+    ? (['--cli-input-yaml', randomYaml(value, random)] as const)
+    : (['--cli-input-json', asJson(value, random)] as const)
+  return [name, random.chance(0.3) ? inFile(text, making) : text]
 }
 
 function extras(making: Making): string[] {

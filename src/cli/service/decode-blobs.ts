@@ -1,10 +1,10 @@
 import { generalFailure } from '../../client/failure.ts'
-import { isDict, isList, type Value } from '../../client/value.ts'
+import { isDict, isList, mapDict, type Value } from '../../client/value.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { Shape } from '../../model/shapes.ts'
 
 /** `undefined` where the reference refuses: characters outside the alphabet are skipped, but the padding must be right. */
-function base64Bytes(text: string): Uint8Array | undefined {
+export function base64Bytes(text: string): Uint8Array | undefined {
   const characters = [...text].filter((character) => /[A-Za-z0-9+/=]/.test(character))
   const data: string[] = []
   for (const [index, character] of characters.entries()) {
@@ -26,8 +26,8 @@ export function decodeBlobs(shape: Shape, value: Value, structures: CommandModel
     return bytes
   }
   if (shape.type === 'list' && isList(value)) return value.map((item) => decodeBlobs(shape.of, item, structures))
-  if (shape.type === 'map' && isDict(value)) return new Map([...value].map(([key, item]) => [key, decodeBlobs(shape.of, item, structures)]))
+  if (shape.type === 'map' && isDict(value)) return mapDict(value, (item) => decodeBlobs(shape.of, item, structures))
   if (shape.type !== 'structure' || !isDict(value)) return value
   const members = structures[shape.name] ?? {}
-  return new Map([...value].map(([key, item]) => [key, members[key] ? decodeBlobs(members[key].shape, item, structures) : item]))
+  return mapDict(value, (item, key) => (members[key] ? decodeBlobs(members[key].shape, item, structures) : item))
 }

@@ -1,8 +1,8 @@
-import { usageFailure } from '../../client/failure.ts'
+import { generalFailure, usageFailure } from '../../client/failure.ts'
 import type { Environment } from '../../client/home.ts'
 import { JsonError, parseJson } from '../../client/parse-json.ts'
 import { pythonType } from '../../client/python-text.ts'
-import { type Dict, isDict, type Value } from '../../client/value.ts'
+import { type Dict, isDict, keyOf, type Value } from '../../client/value.ts'
 import { loadChunk } from '../chunks.ts'
 import { fileText } from './file-text.ts'
 import { parameterFailure } from './parameter-failure.ts'
@@ -16,6 +16,7 @@ export function inputDocument(values: ParsedArguments['values'], env: Environmen
   const text = fileText(option, String(json ?? yaml), env)
   const loaded = json === undefined ? loadChunk('yaml-input').parseYamlInput(text) : readJson(text)
   if (!isDict(loaded)) throw parameterFailure(option, `Invalid type: expecting map, received ${pythonType(loaded)}`)
+  if ([...loaded.keys()].some((key) => typeof keyOf(loaded, key) !== 'string')) throw generalFailure('keywords must be strings')
   return loaded
 }
 

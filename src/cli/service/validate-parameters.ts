@@ -1,6 +1,6 @@
 import { usageFailure } from '../../client/failure.ts'
 import { pythonText, pythonType } from '../../client/python-text.ts'
-import { type Dict, isDict, isFloat, isList, type Value } from '../../client/value.ts'
+import { type Dict, isDict, isFloat, isForeign, isList, keyOf, type Value } from '../../client/value.ts'
 import type { Constraint } from '../../model/constraints.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { Shape } from '../../model/shapes.ts'
@@ -35,7 +35,7 @@ function hasType(shape: Shape, value: Value): boolean {
     case 'timestamp':
       return typeof value === 'string' || typeof value === 'number' || isFloat(value)
     case 'document':
-      return !(value instanceof Uint8Array)
+      return !(value instanceof Uint8Array || isForeign(value))
   }
 }
 
@@ -69,8 +69,9 @@ export function violations(model: CommandModel, input: Dict, structure = model.i
     }
     if (shape.type === 'map' && isDict(value)) {
       for (const [key, item] of value) {
-        check({ type: 'string' }, key, `${path} (key: ${key})`, constraint?.key)
-        check(shape.of, item, `${path}.${key}`, constraint?.value)
+        const shown = pythonText(keyOf(value, key))
+        check({ type: 'string' }, keyOf(value, key), `${path} (key: ${shown})`, constraint?.key)
+        check(shape.of, item, `${path}.${shown}`, constraint?.value)
       }
     }
     if (shape.type === 'string') checkLength([...(value as string)].length, name, constraint)
@@ -91,7 +92,7 @@ export function violations(model: CommandModel, input: Dict, structure = model.i
     }
     for (const member of value.keys()) {
       if (Object.hasOwn(members, member)) continue
-      found.push(`Unknown parameter in ${name}: "${member}", must be one of: ${Object.keys(members).join(', ')}`)
+      found.push(`Unknown parameter in ${name}: "${pythonText(keyOf(value, member))}", must be one of: ${Object.keys(members).join(', ')}`)
     }
     for (const [member, item] of value) {
       const known = Object.hasOwn(members, member) ? members[member] : undefined
