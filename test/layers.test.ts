@@ -30,6 +30,7 @@ const layers: Readonly<Record<string, Layer>> = {
       '@peculiar/x509',
       'reflect-metadata',
       'xml-crypto',
+      'xml-encryption',
       '@xmldom/xmldom',
     ],
   },
