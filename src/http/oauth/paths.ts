@@ -28,6 +28,9 @@ export const pagePaths = {
   loggedOut: '/loggedOut',
 } as const
 
+/** A parameter of ours at the authorization endpoint: the request comes from a form of a page. */
+export const byForm = 'by_form'
+
 /** Where identity providers send browsers back to; some have them post a form of theirs. */
 export const providerPaths = { openId: '/oauth2/idpresponse', saml: '/saml2/idpresponse', samlLogout: '/saml2/logout' } as const
 

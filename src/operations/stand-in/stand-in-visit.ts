@@ -2,6 +2,7 @@
 import { parameterOf } from '../../domain/authorization-request.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import type { StandInAccount } from '../../domain/records/federation.ts'
+import type { UserPoolClient } from '../../domain/records/pools.ts'
 import { type StandInType, standInSubject, standsIn } from '../../domain/stand-in.ts'
 import { federationSeconds, pendingFederation } from '../federation/pending.ts'
 import type { Browser } from '../oauth/authorize.ts'
@@ -14,7 +15,8 @@ const accountsAtMost = 12
 
 export interface StandInVisit {
   readonly type: StandInType
-  readonly app: string
+  /** That a sign-in leads back to. */
+  readonly client: UserPoolClient
   /** Newest first. */
   readonly accounts: readonly StandInAccount[]
   readonly query: URLSearchParams
@@ -31,7 +33,7 @@ export function standInVisit(type: StandInType, { query, ...browser }: Browser, 
   // It sends browsers to where the emulator itself takes them back, and nowhere else.
   if (query.get('redirect_uri') !== pending.returnUrl || query.get('client_id') !== provider.ProviderDetails.client_id) return undefined
   const accounts = store.standInAccounts.list(type).reverse().slice(0, accountsAtMost)
-  return { type, app: client.ClientName, accounts, query, returnUrl: pending.returnUrl }
+  return { type, client, accounts, query, returnUrl: pending.returnUrl }
 }
 
 export type NewAccount = Pick<StandInAccount, 'email' | 'name' | 'emailVerified'>

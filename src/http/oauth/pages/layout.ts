@@ -10,6 +10,8 @@ export interface Frame {
   readonly problem?: string | undefined
   readonly notice?: string | undefined
   readonly look?: Look
+  /** Where forms may lead: sources of Content-Security-Policy. Without it the page has none. */
+  readonly formTargets?: string
 }
 
 const plain: Look = { css: '' }
@@ -20,7 +22,8 @@ export interface Document {
   readonly headers: Readonly<Record<string, string>>
 }
 
-export function documentOf({ title, subtitle, body, script }: Content, { language, problem, notice, look = plain }: Frame): Document {
+export function documentOf({ title, subtitle, body, script, onward }: Content, frame: Frame): Document {
+  const { language, problem, notice, look = plain, formTargets = "'none'" } = frame
   // Chance of the process, not of the port: it is in no answer that has to be the same twice.
   const nonce = randomBytes(16).toString('base64')
   const { text } = html`<!doctype html>
@@ -29,6 +32,7 @@ export function documentOf({ title, subtitle, body, script }: Content, { languag
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+${onward !== undefined && html`<meta http-equiv="refresh" content="0;url=${onward}">`}
 <title>${title}</title>
 <link rel="icon" href="${look.icon ?? 'data:,'}">
 <style nonce="${nonce}">${styleText(style)}${styleText(look.css)}</style>
@@ -48,7 +52,7 @@ ${script && html`<script nonce="${nonce}">${scriptText(script)}</script>`}
 </body>
 </html>
 `
-  return { text, headers: headers(nonce, script !== undefined) }
+  return { text, headers: headers(nonce, script !== undefined, formTargets) }
 }
 
 /** The style's own picture says nothing that the page does not: it has no text of its own. */
@@ -60,11 +64,10 @@ function picture(of: Picture | undefined, className: string): Html | undefined {
 
 const pagePicture = (of: Picture | undefined): Html | undefined => of && html`<div class="page-picture">${picture(of, 'page-logo')}</div>`
 
-function headers(nonce: string, hasScript: boolean): Readonly<Record<string, string>> {
+function headers(nonce: string, hasScript: boolean, formTargets: string): Readonly<Record<string, string>> {
   const scripts = hasScript ? `script-src 'nonce-${nonce}'; ` : ''
   return {
-    // Forms may end anywhere, because browsers hold the redirect after a form against it: the app's callback, and where that leads.
-    'content-security-policy': `default-src 'none'; ${scripts}style-src 'nonce-${nonce}'; img-src data:; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; ${scripts}style-src 'nonce-${nonce}'; img-src data:; form-action ${formTargets}; base-uri 'none'; frame-ancestors 'none'`,
     'x-frame-options': 'DENY',
     'x-content-type-options': 'nosniff',
     // Addresses hold states and codes; and `no-referrer` would take the Origin from our own forms.

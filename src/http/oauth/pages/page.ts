@@ -54,6 +54,8 @@ export interface Content {
   readonly body: Html
   /** What only a script can do; it is ours, and the same for everybody. */
   readonly script?: string
+  /** Where a browser goes on to by itself. */
+  readonly onward?: string
 }
 
 /** The page to go on with. */

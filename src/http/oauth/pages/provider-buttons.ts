@@ -1,4 +1,4 @@
-import { pagePaths } from '../paths.ts'
+import { byForm, pagePaths } from '../paths.ts'
 import { type Html, html } from './html.ts'
 import type { View } from './page.ts'
 import { field, hidden } from './parts.ts'
@@ -29,6 +29,7 @@ function emailForm({ texts, base, query }: View['visit']): Html {
   return html`<form method="get" action="${base}${pagePaths.authorize}" id="providerByEmail" name="providerByEmail">
 ${asked.map(([name, value]) => hidden(name, value))}
 ${field({ name: 'idp_identifier', id: 'corporateEmail', label: texts.email, type: 'email', autocomplete: 'email', inputmode: 'email' })}
+${hidden(byForm, '1')}
 <button class="idpButton-customizable" type="submit" id="providerByEmailButton">${texts.next}</button>
 </form>`
 }

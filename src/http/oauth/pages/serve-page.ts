@@ -13,6 +13,7 @@ import { formBody } from '../form-body.ts'
 import { oauthPrefix, pagePaths } from '../paths.ts'
 import { browserOf, callerOf, errorPage, searchOf } from '../visitor.ts'
 import { actionsOf } from './actions.ts'
+import { formTargets } from './form-targets.ts'
 import { pagesUnavailable, serveInformation } from './information.ts'
 import { documentOf } from './layout.ts'
 import { lookOf } from './look.ts'
@@ -151,7 +152,9 @@ function signedIn(c: Call, { cookie, to, device }: Extract<HostedStep, { kind: '
 
 async function shown(c: Call, name: PageName, view: View, actions: Actions, status: 200 | 400 | 403): Promise<Response> {
   const content = await pages[name].show(view, actions)
-  const { language, look } = view.visit
-  const { text, headers } = documentOf(content, { language, problem: view.problem, notice: view.notice, look: lookOf(look) })
+  const { problem, notice, visit } = view
+  const { language, look, hosted } = visit
+  const frame = { language, problem, notice, look: lookOf(look), formTargets: formTargets(hosted.client) }
+  const { text, headers } = documentOf(content, frame)
   return c.html(text, status, headers)
 }

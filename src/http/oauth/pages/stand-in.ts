@@ -18,6 +18,7 @@ import { type Application, settledOnBehalf } from '../../application.ts'
 import { csrfCookie } from '../cookies.ts'
 import { formBody } from '../form-body.ts'
 import { browserOf, errorPage, searchOf } from '../visitor.ts'
+import { formTargets } from './form-targets.ts'
 import { type Html, html } from './html.ts'
 import { documentOf } from './layout.ts'
 import { field, hidden, submitButton } from './parts.ts'
@@ -88,8 +89,8 @@ ${tellsVerified(visit.type) && html`<div class="check"><input type="checkbox" id
 ${submitButton('Continue', 'standInContinue')}`,
 )}
 <div class="foot">${form(view, 'standInCancel', html`${hidden('cancel', 'true')}<button class="link" type="submit" id="cancel">Cancel and go back</button>`)}</div>`
-  const content = { title: `Stand-in for ${title}`, subtitle: `to continue to ${visit.app}`, body }
-  const { text, headers } = documentOf(content, { language: 'en', problem })
+  const content = { title: `Stand-in for ${title}`, subtitle: `to continue to ${visit.client.ClientName}`, body }
+  const { text, headers } = documentOf(content, { language: 'en', problem, formTargets: formTargets(visit.client) })
   return c.html(text, status, headers)
 }
 
