@@ -55,7 +55,7 @@ export async function federatedUser(federated: Federated, context: Context): Pro
 }
 
 /** Who has the identity: by its subject or, of a SAML provider, by another attribute that the user was linked by. */
-function holderOf({ hosted: { pool }, provider, subject, values }: Federated, { store }: Context): User | undefined {
+export function holderOf({ hosted: { pool }, provider, subject, values }: Federated, { store }: Context): User | undefined {
   const bySubject = holderOfIdentity(pool, provider.ProviderName, subject, store)
   if (provider.ProviderType !== 'SAML') return bySubject
   if (bySubject !== undefined && linkingAttribute(bySubject, provider.ProviderName, subject) === undefined) return bySubject

@@ -133,6 +133,33 @@ t.test('a user of a real provider signs in, is a user of the pool from then on, 
   t.same([denied.get('error'), denied.get('error_description'), denied.get('state')], ['access_denied', 'nobody may not sign in', 'app'])
 })
 
+t.test('threat protection notes sign-ins over a provider, and refusals of users who are known', async (t) => {
+  const scene = await withOddProvider(t, { pool: { UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' }, UserPoolTier: 'PLUS' } })
+  const { api, poolId, clientId } = scene
+  const risk = { EventAction: 'BLOCK', Notify: false } as const
+  const Actions = { LowAction: risk, MediumAction: risk, HighAction: risk }
+  await api.setRiskConfiguration({ UserPoolId: poolId, ClientId: clientId, AccountTakeoverRiskConfiguration: { Actions } })
+  const listed = async () => (await api.adminListUserAuthEvents({ UserPoolId: poolId, Username: 'Acme_user' })).AuthEvents ?? []
+  await tokensOf(scene, await over(scene))
+  const [first, ...others] = await listed()
+  t.same(others, [])
+  t.match(first, {
+    EventType: 'SignIn',
+    EventResponse: 'Pass',
+    EventRisk: { RiskDecision: 'NoRisk', CompromisedCredentialsDetected: false },
+    ChallengeResponses: [],
+    EventContextData: { IpAddress: /127\.0\.0\.1|::1/, DeviceName: String },
+  })
+  t.notOk(first?.EventRisk?.RiskLevel)
+  again(scene)
+  await api.adminDisableUser({ UserPoolId: poolId, Username: 'Acme_user' })
+  t.match((await over(scene)).location, /error=invalid_request/)
+  t.same(
+    (await listed()).map(({ EventResponse }) => EventResponse),
+    ['Fail', 'Pass'],
+  )
+})
+
 t.test('the login page has a button that leads to the provider, and back to the address that the browser used', async (t) => {
   const scene = await withOddProvider(t)
   await scene.api.createUserPoolDomain({ UserPoolId: scene.poolId, Domain: 'shop' })
