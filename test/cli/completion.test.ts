@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import t from 'tap'
+import { Language, Parser } from 'web-tree-sitter'
 import { root } from '../support/place.ts'
 import { cogmock, program, run } from '../support/run.ts'
 import { sessionPlace } from '../support/session.ts'
@@ -151,6 +153,15 @@ t.test('fish', { skip: hasShell('fish') ? false : 'fish is not installed' }, asy
   t.match(await complete('cogmock cognito-idp list-users --user-pool-id us-east-1_s'), ['us-east-1_shop\tshop'])
   t.match(await complete('cogmock codes get --user bob@ex'), ['bob@example.com'])
   t.match(await complete('cogmock seed --file see'), [/^seed\.yaml/])
+})
+
+t.test('PowerShell can read its script', async (t) => {
+  await Parser.init()
+  const parser = new Parser()
+  parser.setLanguage(await Language.load(createRequire(import.meta.url).resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')))
+  const text = readFileSync(script('cogmock.ps1'), 'utf8')
+  t.equal(parser.parse(text)?.rootNode.hasError, false)
+  t.equal(parser.parse(text.replace(/}\n$/, ''))?.rootNode.hasError, true, 'it would tell')
 })
 
 t.test('PowerShell', { skip: hasShell('pwsh') ? false : 'PowerShell is not installed' }, async (t) => {
