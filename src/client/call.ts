@@ -63,7 +63,7 @@ export async function call(model: CommandModel, input: Dict, settings: Settings)
     try {
       const response = await send(model, body, settings)
       settings.log(`${response.status} ${response.body}`)
-      const error = parseError(response)
+      const error = parseError(model, response)
       if (error === undefined) return parseAnswer(model, response, settings.timestampFormat)
       if (last || !(transientStatus.has(response.status) || retriedCodes.has(error.code))) {
         const retried = last ? attempt - 1 : undefined

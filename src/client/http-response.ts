@@ -1,4 +1,5 @@
 import type { HttpResponse } from './http.ts'
+import { textError } from './text-error.ts'
 
 interface Head {
   readonly status: number
@@ -32,6 +33,12 @@ function unchunked(data: Buffer): Buffer | undefined {
   }
 }
 
+function withBody(head: Head, bytes: Buffer): HttpResponse {
+  const body = bytes.toString()
+  const notText = body.includes('\ufffd') ? textError(bytes) : ''
+  return notText === '' ? { ...head, body } : { ...head, body, notText }
+}
+
 /** Puts an HTTP/1.1 answer together from what the socket delivers. */
 export function responseReader() {
   let data: Buffer = Buffer.alloc(0)
@@ -53,10 +60,10 @@ export function responseReader() {
     const length = head.headers['content-length']
     if (head.headers['transfer-encoding']?.includes('chunked')) {
       const whole = unchunked(body)
-      return whole && { ...head, body: whole.toString() }
+      return whole && withBody(head, whole)
     }
-    if (length !== undefined) return body.length < Number(length) ? undefined : { ...head, body: body.toString('utf8', 0, Number(length)) }
-    return ended || head.status === 204 ? { ...head, body: body.toString() } : undefined
+    if (length !== undefined) return body.length < Number(length) ? undefined : withBody(head, body.subarray(0, Number(length)))
+    return ended || head.status === 204 ? withBody(head, body) : undefined
   }
 
   return {

@@ -19,6 +19,8 @@ export interface HttpResponse {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** What is wrong with a body that is no UTF-8. */
+  readonly notText?: string
 }
 
 /** The endpoint as the messages name it. */

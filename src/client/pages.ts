@@ -104,8 +104,8 @@ export async function* pages(
       return
     }
     count += items.length
-    const next = answer.get(outputToken)
-    if (typeof next !== 'string' || next === '') {
+    const next = answer.get(outputToken) ?? null
+    if (isFalsy(next)) {
       yield { answer: page }
       return
     }
@@ -115,12 +115,18 @@ export async function* pages(
       return
     }
     yield { answer: page }
-    if (previous === next) {
+    if (previous !== undefined && pythonRepr(previous) === pythonRepr(next)) {
       throw generalFailure(`Error during pagination: The same next token was received twice: ${pythonRepr(new Map([[inputToken, next]]))}`)
     }
     input = withTokens(input, tokens)
     previous = next
   }
+}
+
+/** What Python takes for no. */
+function isFalsy(value: Value): boolean {
+  if (isFloat(value)) return value.value === 0
+  return !value || (isList(value) && value.length === 0) || (isDict(value) && value.size === 0)
 }
 
 function skipped(items: Value | undefined, count: number): Value {

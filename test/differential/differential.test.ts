@@ -4,7 +4,7 @@ import t from 'tap'
 import { dist } from '../support/place.ts'
 import type { KnownCommand } from './known-model.ts'
 import { Random } from './random.ts'
-import { randomAnswer, randomQuery, validInput } from './random-answer.ts'
+import { randomAnswer, randomQuery, randomReply, validInput } from './random-answer.ts'
 import { randomCommand } from './random-command.ts'
 import { type Case, comparable, TwoSides } from './two-sides.ts'
 
@@ -35,7 +35,7 @@ if (existsSync(reference)) {
       const command = commands[i % commands.length] as KnownCommand
       const shape = { type: 'structure', name: command.model.output } as const
       const line = randomCommand(command, random)
-      const answers = random.times(0, 3, () => ({ body: randomAnswer(shape, command.model, random) ?? {} }))
+      const answers = random.times(0, 3, () => randomReply(shape, command.model, random))
       await compare({ ...line, answers })
     }
     test.equal(differences, 0)

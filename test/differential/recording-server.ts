@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net'
 
 export interface CannedAnswer {
   readonly status?: number
-  readonly body: unknown
+  /** What the answer holds as JSON, unless `text` says it. */
+  readonly body?: unknown
+  /** Byte by byte, as Latin-1. */
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Answers what it was told to, one after the other and then `{}`, and keeps what it was asked. */
@@ -27,8 +31,9 @@ export class RecordingServer {
         const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || '{}')
         recording.requests.push({ target: String(request.headers['x-amz-target']), body, scope: scope ? `${scope[1]} ${scope[2]}` : '' })
         const answer = recording.#answers[recording.requests.length - 1] ?? { body: {} }
-        const text = Buffer.from(JSON.stringify(answer.body))
-        response.writeHead(answer.status ?? 200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': text.length })
+        const text = answer.text === undefined ? Buffer.from(JSON.stringify(answer.body)) : Buffer.from(answer.text, 'latin1')
+        const headers = { 'content-type': 'application/x-amz-json-1.1', 'content-length': text.length, ...answer.headers }
+        response.writeHead(answer.status ?? 200, headers)
         response.end(text)
       })
     })

@@ -51,11 +51,13 @@ export function callParameters(
   }
   const tags = values.get('tags')
   if (Array.isArray(tags)) withTagList(model, tags, input, env)
+  if (paging.length > 0) input.set('PaginationConfig', null)
   if (values.has('cli-input-json') || values.has('cli-input-yaml')) {
     for (const [member, value] of loadChunk('values').inputDocument(values, env)) if (!input.has(member)) input.set(member, value)
   }
   if (pagingMembers(model).some((member) => input.has(member))) paginate = false
-  if (!paginate && paging.length > 0) input.set('PaginationConfig', null)
+  // Left there, it is refused as a member that nobody knows.
+  if (paginate) input.delete('PaginationConfig')
   const number = (name: 'page-size' | 'max-items') => (values.get(name) === undefined ? undefined : Number(values.get(name)))
   const startingToken = values.get('starting-token')
   return {
