@@ -4,6 +4,7 @@ import { revealsAttribute } from './oauth-scopes.ts'
 import type { UserPool, UserPoolClient } from './records/pools.ts'
 import type { SignIn } from './records/sign-ins.ts'
 import type { Group, User } from './records/users.ts'
+import { amrOf } from './step-up.ts'
 import { schemaOf } from './user-pool.ts'
 import { mayRead } from './user-pool-client.ts'
 
@@ -40,6 +41,10 @@ function commonClaims({ user, signIn, groups, issuer, client, eventId, jti, now,
   claims.exp = issued + lifetime
   claims.iat = issued
   if (client.EnableTokenRevocation !== false) claims.jti = jti
+  if (signIn.acr !== undefined) {
+    claims.acr = signIn.acr
+    claims.amr = amrOf(signIn.methods ?? [])
+  }
   return claims
 }
 

@@ -30,6 +30,14 @@ export function mappedAttributes(
   return Object.fromEntries(mapped.filter((pair): pair is readonly [string, string] => pair[0] !== 'username' && pair[1] !== undefined))
 }
 
+/** What a provider's `amr` claim says, as far as it is known here. */
+// AWS: "AMR values": `fed` stands for a provider that says nothing that is.
+export function providerMethods(amr: unknown): readonly string[] {
+  const said = new Set<unknown>(Array.isArray(amr) ? amr : [])
+  const methods = ['pwd', 'otp', 'sms', 'email_otp', 'swk', 'hwk', 'mfa'].filter((method) => said.has(method))
+  return methods.length > 0 ? methods : ['fed']
+}
+
 /** Addresses that a provider gave without saying that they are verified are not. */
 // AWS: "Mapping IdP attributes". Seen: also of a user who had verified the address, and is linked to the provider.
 export function withUnverified(attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

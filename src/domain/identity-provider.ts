@@ -166,5 +166,11 @@ export function attributeMapping(
   return type === 'SAML' ? { ...given } : { ...given, username: given?.username ?? rules[type].subject }
 }
 
+/** @throws InvalidParameterException Assumed: the sentence. */
+// AWS: CreateIdentityProvider, "AcrMapping": only providers of OpenID Connect have one.
+export function checkAcrMapping(type: ProviderType, given: Readonly<Record<string, string>> | undefined): void {
+  if (given !== undefined && type !== 'OIDC') throw invalidParameter(`AcrMapping is not supported for providers of type ${type}.`)
+}
+
 /** AWS: each provider's users are in a group of their own. */
 export const providerGroup = (userPoolId: string, name: string): string => `${userPoolId}_${name}`

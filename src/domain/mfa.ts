@@ -38,18 +38,21 @@ export function secondFactor(pool: UserPool, user: User): SecondFactor {
   const offered = poolFactors(pool)
   if (offered.length === 0) return { ask: 'nothing' }
   const factors = ownFactors(pool, user, offered)
-  const preferred = factors.find((factor) => factor === user.mfa?.preferred)
-  if (preferred !== undefined) return { ask: 'factor', factor: preferred }
-  if (factors.length > 1) return { ask: 'choice', factors }
-  if (factors[0] !== undefined) return { ask: 'factor', factor: factors[0] }
+  if (factors.length > 0) return oneOf(user, factors)
   return pool.MfaConfiguration === 'ON' ? { ask: 'setUp', factors: offered } : { ask: 'nothing' }
+}
+
+/** The factor that the user prefers, or the only one, or a choice. */
+export function oneOf(user: User, factors: readonly MfaFactor[]): SecondFactor {
+  const preferred = factors.find((factor) => factor === user.mfa?.preferred) ?? (factors.length === 1 ? factors[0] : undefined)
+  return preferred === undefined ? { ask: 'choice', factors } : { ask: 'factor', factor: preferred }
 }
 
 /**
  * What the user turned on. Where MFA is required and nothing is turned on, an address that the user has will do.
  */
 // AWS: with required MFA a user with a phone number or, where set up, an email address is challenged there at once.
-function ownFactors(pool: UserPool, user: User, offered: readonly MfaFactor[]): MfaFactor[] {
+export function ownFactors(pool: UserPool, user: User, offered = poolFactors(pool)): MfaFactor[] {
   const usable = offered.filter((factor) => canUse(user, factor))
   const enabled = usable.filter((factor) => user.mfa?.enabled.includes(factor))
   return enabled.length > 0 || pool.MfaConfiguration !== 'ON' ? enabled : usable.filter((factor) => factor !== 'SOFTWARE_TOKEN_MFA')

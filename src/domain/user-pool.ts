@@ -5,6 +5,7 @@ import type {
   UserPoolType,
   WebAuthnConfigurationType,
 } from '../model/generated/cognito-idp-types.ts'
+import { wholeAcrConfiguration } from './acr.ts'
 import { featureUnavailable, invalidParameter } from './errors.ts'
 import { checkLambdaConfig } from './lambda-config.ts'
 import { passkeysAlone, passkeyWithMfa } from './passkey-errors.ts'
@@ -91,6 +92,8 @@ export function poolSettings(given: Settings): Omit<Partial<UserPoolType>, 'Id' 
     IssuerConfiguration: given.IssuerConfiguration,
     // AWS: given without a status, it is on.
     DcrConfiguration: given.DcrConfiguration && { EnableStatus: 'Enabled', ...given.DcrConfiguration },
+    // Assumed: a pool that never named its levels has none of it in its description.
+    AcrConfiguration: given.AcrConfiguration && wholeAcrConfiguration(given.AcrConfiguration),
   }
 }
 
@@ -128,8 +131,10 @@ export function checkFirstFactors({ Policies, MfaConfiguration }: Settings, pass
 }
 
 function checkSettings(given: Settings): void {
-  // AWS: DcrConfiguration needs the Essentials tier or a higher one.
-  if (given.DcrConfiguration !== undefined && given.UserPoolTier === 'LITE') throw featureUnavailable('DcrConfiguration')
+  // AWS: these need the Essentials tier or a higher one.
+  for (const feature of ['DcrConfiguration', 'AcrConfiguration'] as const) {
+    if (given[feature] !== undefined && given.UserPoolTier === 'LITE') throw featureUnavailable(feature)
+  }
   checkLambdaConfig(given.LambdaConfig ?? {})
   // AWS: "User pool feature plans": threat protection is a feature of PLUS.
   if ((given.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF' && given.UserPoolTier !== 'PLUS') {

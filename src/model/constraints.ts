@@ -51,6 +51,10 @@ const confirmationCode = { min: 1, max: 2048, pattern: String.raw`[\S]+` }
 const notNegative = { min: 0 }
 const attributeMapping = { key: { min: 1, max: 32 }, value: { min: 0, max: 131072 } }
 const idpIdentifiers = { min: 0, max: 50, each: { min: 1, max: 40, pattern: String.raw`[\w\s+=.@-]+` } }
+const acrValue = { min: 1, max: 64, pattern: String.raw`[\x21\x23-\x5B\x5D-\x7E]+` }
+// AWS: CreateIdentityProvider, "AcrMapping". Assumed: the keys of AcrConfiguration are held to the same.
+const acrLevels = { min: 0, max: 4, key: { pattern: 'Level[1-4]' } }
+const acrMapping = { ...acrLevels, value: acrValue }
 const assets = { min: 0, max: 40 }
 const identifier = { min: 1, max: 256, pattern: String.raw`[\x21\x23-\x5B\x5D-\x7E]+` }
 const name = { min: 1, max: 256, pattern: String.raw`[\w\s+=,.@-]+` }
@@ -116,6 +120,9 @@ const developerUserIdentifier = { min: 1, max: 1024 }
 const idp = {
   AccountRecoverySettingType: {
     RecoveryMechanisms: { min: 1, max: 2 },
+  },
+  AcrLevelConfigType: {
+    AcrValue: acrValue,
   },
   AddCustomAttributesRequest: {
     UserPoolId: userPoolId,
@@ -396,6 +403,7 @@ const idp = {
     ProviderDetails: anyTextMap,
     AttributeMapping: attributeMapping,
     IdpIdentifiers: idpIdentifiers,
+    AcrMapping: acrMapping,
   },
   CreateManagedLoginBrandingRequest: {
     UserPoolId: userPoolId,
@@ -456,6 +464,7 @@ const idp = {
     SmsAuthenticationMessage: smsAuthenticationMessage,
     UserPoolTags: userPoolTags,
     Schema: oneTo50,
+    AcrConfiguration: acrLevels,
   },
   CustomDomainConfigType: {
     CertificateArn: arn,
@@ -710,6 +719,7 @@ const idp = {
     ProviderDetails: anyTextMap,
     AttributeMapping: attributeMapping,
     IdpIdentifiers: idpIdentifiers,
+    AcrMapping: acrMapping,
   },
   InboundFederationLambdaType: {
     LambdaArn: arn,
@@ -1079,6 +1089,7 @@ const idp = {
     ProviderDetails: anyTextMap,
     AttributeMapping: attributeMapping,
     IdpIdentifiers: idpIdentifiers,
+    AcrMapping: acrMapping,
   },
   UpdateManagedLoginBrandingRequest: {
     UserPoolId: userPoolId,
@@ -1137,6 +1148,7 @@ const idp = {
     SmsAuthenticationMessage: smsAuthenticationMessage,
     UserPoolTags: userPoolTags,
     PoolName: clientName,
+    AcrConfiguration: acrLevels,
   },
   UserContextDataType: {
     IpAddress: anyText,

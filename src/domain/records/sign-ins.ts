@@ -1,4 +1,5 @@
 /** Sign-ins: what is under way, and what has come of it. API members keep the API's spelling; our own fields are camelCase. Times are seconds since the epoch. Records are plain JSON and never changed in place. */
+import type { Level } from '../acr.ts'
 import type { SamlSubject } from '../saml.ts'
 
 /** One sign-in: the tokens that descend from it share `originJti`. */
@@ -13,6 +14,10 @@ export interface SignIn {
   readonly expires: number
   readonly scopes: readonly string[]
   readonly revoked?: true
+  /** What was proved, as the `amr` claim calls it. */
+  readonly methods?: readonly string[]
+  /** The `acr` claim of its tokens; those of a sign-in that asked for no level have neither claim. */
+  readonly acr?: string
   readonly deviceKey?: string
   /** Was granted by the OAuth endpoints: its tokens say so, and without the scope `openid` there is no ID token. */
   readonly oauth?: true
@@ -48,6 +53,10 @@ export interface ChallengeSession {
   /** The `AuthFlow` that it began with. */
   readonly flow: string
   readonly expires: number
+  /** What is proved already, as the `amr` claim calls it. */
+  readonly methods?: readonly string[]
+  /** The levels of authentication that it is to reach. */
+  readonly levels?: readonly Level[]
   /** Was answered: a session works once. */
   readonly used?: true
   /** What threat protection notes of this authentication. */
@@ -70,6 +79,8 @@ export interface AuthorizationCode {
   readonly codeChallenge?: string
   readonly resource?: string
   readonly authTime: number
+  readonly methods?: readonly string[]
+  readonly acr?: string
   readonly deviceKey?: string
   /** The single sign-on session that it comes from, where the pool tracks sessions. */
   readonly ssoSession?: string
@@ -82,6 +93,10 @@ export interface HostedSession {
   readonly UserPoolId: string
   readonly Username: string
   readonly authTime: number
+  /** What was proved, as the `amr` claim calls it. */
+  readonly methods?: readonly string[]
+  /** The level of authentication, where an identity provider is who says it. */
+  readonly level?: Level
   readonly deviceKey?: string
   /** Whom the SAML provider knows, where it began there. */
   readonly saml?: SamlSubject & { readonly ProviderName: string }

@@ -3,9 +3,11 @@ import type { User } from '../../domain/records/users.ts'
 import type { Context } from '../operation.ts'
 import { askOwnFactor } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
+import { reaches } from './next-factor.ts'
 import { signIn } from './sign-in.ts'
 
 /** What follows the proof of a remembered device: it stands in for the second factor, or comes before it. */
 export function afterDeviceProof(attempt: Attempt, user: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
-  return deviceReplacesMfa(attempt.pool) ? signIn(attempt, user, context) : askOwnFactor(attempt, user, flow, context)
+  const enough = deviceReplacesMfa(attempt.pool) && reaches(attempt, user, context)
+  return enough ? signIn(attempt, user, context) : askOwnFactor(attempt, user, flow, context)
 }

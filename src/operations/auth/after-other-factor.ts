@@ -1,9 +1,8 @@
 import type { MfaFactor, User } from '../../domain/records/users.ts'
 import type { Context } from '../operation.ts'
 import { assessSignIn } from '../threat-protection/assess-sign-in.ts'
-import { askFactor } from './ask-second-factor.ts'
+import { afterSecondFactor, askFactor } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
-import { signIn } from './sign-in.ts'
 
 export interface OtherFactor {
   readonly flow: string
@@ -21,5 +20,5 @@ export function afterOtherFactor(
   context: Context,
 ): AuthAnswer | Promise<AuthAnswer> {
   const risky = assessSignIn(attempt, user, context, { proven, mode })
-  return risky === undefined ? signIn(attempt, user, context) : askFactor(attempt, user, risky, flow, context)
+  return risky === undefined ? afterSecondFactor(attempt, user, flow, context) : askFactor(attempt, user, risky, flow, context)
 }

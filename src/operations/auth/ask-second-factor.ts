@@ -1,13 +1,15 @@
 import { type ContactAttribute, masked, mediumOf } from '../../domain/delivery.ts'
+import type { FirstFactor } from '../../domain/first-factors.ts'
 import { confirmationCode } from '../../domain/ids.ts'
-import { secondFactor } from '../../domain/mfa.ts'
 import type { MfaFactor, User } from '../../domain/records/users.ts'
 import type { TokenSource } from '../../triggers/pre-token-generation.ts'
 import { trustedDevice } from '../devices/signed-in-device.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import type { Context } from '../operation.ts'
+import { askPasskey } from './ask-passkey.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { openSession } from './challenge-session.ts'
+import { nextFactor } from './next-factor.ts'
 import { signIn } from './sign-in.ts'
 
 /** What follows a first factor and its consequences: the proof of a remembered device, or the user's own second factor. */
@@ -32,6 +34,11 @@ export function askSecondFactor(
   )
 }
 
+/** What follows a second factor: the user is in, unless the sign-in has a level to reach that takes more. */
+export function afterSecondFactor(attempt: Attempt, user: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
+  return attempt.levels === undefined ? signIn(attempt, user, context) : askOwnFactor(attempt, user, flow, context)
+}
+
 /** A second factor, a choice of them, the set-up of one, or the tokens. */
 // AWS: RespondToAuthChallenge, "ChallengeParameters" of each challenge; lists are JSON in a string.
 export function askOwnFactor(
@@ -41,7 +48,7 @@ export function askOwnFactor(
   context: Context,
   source?: TokenSource,
 ): AuthAnswer | Promise<AuthAnswer> {
-  const next = secondFactor(attempt.pool, user)
+  const next = nextFactor(attempt, user, context)
   switch (next.ask) {
     case 'nothing':
       return signIn(attempt, user, context, source)
@@ -51,7 +58,23 @@ export function askOwnFactor(
       return challenge(attempt, user, 'SELECT_MFA_TYPE', flow, { MFAS_CAN_CHOOSE: JSON.stringify(next.factors) }, {}, context)
     case 'setUp':
       return challenge(attempt, user, 'MFA_SETUP', flow, { MFAS_CAN_SETUP: JSON.stringify(next.factors) }, {}, context)
+    case 'challenge':
+      return askChallenge(attempt, user, next.challenges, flow, context)
   }
+}
+
+/** Challenges with what a sign-in can begin with, in the middle of one: at once where there is no choice. */
+function askChallenge(
+  attempt: Attempt,
+  user: User,
+  challenges: readonly FirstFactor[],
+  flow: string,
+  context: Context,
+): AuthAnswer | Promise<AuthAnswer> {
+  const [only] = challenges.length === 1 ? challenges : []
+  if (only === 'EMAIL_OTP' || only === 'SMS_OTP') return askCode(attempt, user, only, flow, context)
+  if (only === 'WEB_AUTHN') return askPasskey(attempt, user, flow, context)
+  return { ...challenge(attempt, user, 'SELECT_CHALLENGE', flow, {}, {}, context), AvailableChallenges: challenges }
 }
 
 /** Challenges with one factor; a code is sent where the factor is an address. */

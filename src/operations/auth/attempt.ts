@@ -1,3 +1,4 @@
+import type { Level } from '../../domain/acr.ts'
 import { invalidParameter, missingParameter } from '../../domain/errors.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import type { HostedSession } from '../../domain/records/sign-ins.ts'
@@ -13,6 +14,10 @@ export type AuthAnswer = Output<'InitiateAuth'> & { readonly proven?: Proven }
 /** Who signed in on a hosted page: tokens are the OAuth endpoints' to give. */
 export interface Proven {
   readonly Username: string
+  /** How, as the `amr` claim calls it. */
+  readonly methods: readonly string[]
+  /** As the identity provider says, where it was one. */
+  readonly level?: Level
   /** Whom a SAML provider signed in. */
   readonly saml?: HostedSession['saml']
   readonly deviceKey?: string
@@ -38,6 +43,10 @@ export interface Attempt {
   readonly origin?: Origin
   /** What threat protection notes of this sign-in. */
   readonly eventId?: string
+  /** What is proved already, as the `amr` claim calls it. */
+  readonly methods?: readonly string[]
+  /** The levels of authentication that the sign-in is to reach: the first one that the user can. */
+  readonly levels?: readonly Level[] | undefined
   /** What a call that answers passes to functions. */
   readonly clientMetadata?: Metadata
 }

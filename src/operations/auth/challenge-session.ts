@@ -20,7 +20,7 @@ export interface Opening {
 
 /** Opens a session for one challenge and gives the text that the client sends back with its answer. */
 export function openSession(
-  { pool, client, eventId }: Pick<Attempt, 'pool' | 'client' | 'eventId'>,
+  { pool, client, eventId, methods, levels }: Pick<Attempt, 'pool' | 'client' | 'eventId' | 'methods' | 'levels'>,
   opening: Opening,
   { store, clock, random }: Context,
 ): string {
@@ -35,6 +35,8 @@ export function openSession(
     // AWS: AuthSessionValidity, in minutes.
     expires: clock.now() + (client.AuthSessionValidity ?? 3) * 60,
     ...(eventId !== undefined && { eventId }),
+    ...(methods !== undefined && { methods }),
+    ...(levels !== undefined && { levels }),
     state: opening.state ?? {},
   })
   return text

@@ -1,10 +1,15 @@
-import { availableChallenges, type FirstFactor } from '../../domain/first-factors.ts'
-import type { UserPool } from '../../domain/records/pools.ts'
+import type { FirstFactor } from '../../domain/first-factors.ts'
 import type { User } from '../../domain/records/users.ts'
+import { nextProofs } from '../../domain/step-up.ts'
 import type { Context } from '../operation.ts'
-import { usablePasskeys } from '../webauthn/passkeys-of.ts'
+import type { Attempt } from './attempt.ts'
+import { meansOf } from './means-of.ts'
+import { levelToReach } from './next-factor.ts'
 
-/** What a user may choose to sign in with. */
-export function offeredChallenges(pool: UserPool, user: User, { store }: Context): FirstFactor[] {
-  return availableChallenges(pool, user, usablePasskeys(pool, user, store) !== undefined)
+/** What a user may choose to sign in with; undefined is one who does not exist, where the client hides that. @throws InvalidParameterException */
+export function offeredChallenges(attempt: Attempt, user: User | undefined, context: Context): readonly FirstFactor[] {
+  const { pool, methods = [] } = attempt
+  const means = meansOf(pool, user, context)
+  const level = levelToReach(attempt, means)
+  return level === undefined ? means.first : nextProofs(level, methods, means).first
 }

@@ -1,8 +1,10 @@
+import { levelName } from '../../domain/acr.ts'
 import { userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import type { SignIn } from '../../domain/records/sign-ins.ts'
 import type { User } from '../../domain/records/users.ts'
 import { digestOf, refreshTokenBytes, refreshTokenText } from '../../domain/refresh-token.ts'
+import { levelOf } from '../../domain/step-up.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
 import { signedIn } from '../../domain/user.ts'
 import { postAuthentication } from '../../triggers/post-authentication.ts'
@@ -34,7 +36,12 @@ export async function signIn(
     const deviceKey = key ?? created?.DeviceKey
     return {
       ChallengeParameters: {},
-      proven: { Username: user.Username, ...(deviceKey && { deviceKey }), ...(created && { newDevice: created }) },
+      proven: {
+        Username: user.Username,
+        methods: attempt.methods ?? [],
+        ...(deviceKey && { deviceKey }),
+        ...(created && { newDevice: created }),
+      },
     }
   }
   const refreshToken = refreshTokenText(random.bytes(refreshTokenBytes))
@@ -48,9 +55,18 @@ export async function signIn(
     refreshTokens: [{ digest: digestOf(refreshToken) }],
     expires: now + tokenLifetimes(client).refresh,
     scopes: apiScopes,
+    ...authenticationOf(attempt),
     ...(device.key !== undefined && { deviceKey: device.key }),
     ...newTokenSession(pool, user, context),
   })
   const tokens = await issueTokens({ pool, client, user, signIn: record, source, clientMetadata }, context)
   return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken: refreshToken, NewDeviceMetadata: device.created } }
+}
+
+/** What the tokens know of how the user proved who it is; they say it where a level was asked for. */
+// AWS: "Authentication levels with ACR and AMR claims": the claims are the answer to a request for a level. Assumed: without one there are none.
+function authenticationOf({ pool, methods, levels }: Attempt): Pick<SignIn, 'methods' | 'acr'> {
+  if (methods === undefined) return {}
+  const level = levels && levelOf(methods)
+  return level === undefined ? { methods } : { methods, acr: levelName(pool, level) }
 }

@@ -1,3 +1,4 @@
+import { providerNames } from '../../domain/acr.ts'
 import { parameterOf } from '../../domain/authorization-request.ts'
 import type { IdentityProvider } from '../../domain/records/federation.ts'
 import { digestOf } from '../../domain/refresh-token.ts'
@@ -37,7 +38,7 @@ export async function beginFederation(
   const returnUrl = `${browser.origin}/${isSaml ? 'saml2' : 'oauth2'}/idpresponse`
   const begun: Sent | { readonly kind: 'failed'; readonly reason: string } = isSaml
     ? await beginSaml(provider, { returnUrl, state, prompt: hosted.request.prompt }, context)
-    : await beginOpenId(provider, browser, { returnUrl, state, nonce: text(), secret }, context)
+    : await beginOpenId(hosted, provider, browser, { returnUrl, state, nonce: text(), secret }, context)
   if (begun.kind === 'failed') {
     return { kind: 'page', error: 'server_error', clientId: hosted.client.ClientId, description: begun.reason }
   }
@@ -64,13 +65,23 @@ interface Sending {
 }
 
 async function beginOpenId(
+  { levels = [] }: HostedRequest,
   provider: IdentityProvider,
   { origin, query }: Browser,
   { returnUrl, state, nonce, secret }: Sending,
   context: Context,
 ): Promise<Sent | { readonly kind: 'failed'; readonly reason: string }> {
   const upstream = openIdProvider(provider, origin, context)
-  const parameters = { redirect_uri: returnUrl, scope: scopeOf(provider), state, nonce, ...passedOn(query) }
+  // AWS: CreateIdentityProvider, "AcrMapping": the provider is asked for the level by its own name for it.
+  const names = providerNames(provider.AcrMapping ?? {}, levels)
+  const parameters = {
+    redirect_uri: returnUrl,
+    scope: scopeOf(provider),
+    state,
+    nonce,
+    ...passedOn(query),
+    ...(names.length > 0 && { acr_values: names.join(' ') }),
+  }
   const begun = await context.openId.begin(upstream, parameters, secret, context.clock.now())
   return begun.kind === 'failed' ? begun : { ...begun, expects: nonce }
 }

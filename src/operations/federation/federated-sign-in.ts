@@ -13,16 +13,22 @@ export type Finished = Refusal | { readonly kind: 'entered'; readonly step: Sign
 
 /** Signs the user of an identity in; the app hears why not. */
 export async function federatedSignIn(
-  federated: Federated & { readonly hosted: HostedRequest; readonly query: URLSearchParams; readonly saml?: Proven['saml'] },
+  federated: Federated & {
+    readonly hosted: HostedRequest
+    readonly query: URLSearchParams
+    readonly saml?: Proven['saml']
+    /** What the provider says of the authentication. */
+    readonly how: Required<Pick<Proven, 'level' | 'methods'>>
+  },
   context: Context,
 ): Promise<Finished> {
-  const { hosted, query, saml } = federated
+  const { hosted, query, saml, how } = federated
   try {
     const { Username } = await federatedUser(federated, context)
     note(federated, { Username }, 'Pass', context)
     return {
       kind: 'entered',
-      step: await signedIn({ hosted, query }, { Username, ...(saml && { saml }) }, context),
+      step: await signedIn({ hosted, query }, { Username, ...how, ...(saml && { saml }) }, context),
       poolId: hosted.pool.Id,
     }
   } catch (error) {

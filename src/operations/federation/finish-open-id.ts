@@ -1,5 +1,6 @@
+import { providerLevel } from '../../domain/acr.ts'
 import { returnAddress, returned } from '../../domain/authorization-request.ts'
-import { providerTexts, signInOver } from '../../domain/federation.ts'
+import { providerMethods, providerTexts, signInOver } from '../../domain/federation.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import type { OpenIdIdentity } from '../../ports/ports.ts'
 import type { ProviderAttributes } from '../../triggers/inbound-federation.ts'
@@ -38,7 +39,9 @@ export async function finishOpenId(url: string, browser: Browser, context: Conte
   const values = { ...attributes.idToken, ...attributes.userInfo, ...tokensOf(attributes.tokenResponse) }
   // AWS: `username` is mapped from the subject, and OpenID Connect's is `sub`.
   const subject = values[provider.AttributeMapping.username ?? 'sub'] || attributes.idToken.sub || ''
-  return federatedSignIn({ hosted, query: asked, provider, subject, attributes, values }, context)
+  const { acr, amr } = answer.idToken
+  const how = { level: providerLevel(provider.AcrMapping ?? {}, acr), methods: providerMethods(amr) }
+  return federatedSignIn({ hosted, query: asked, provider, subject, attributes, values, how }, context)
 }
 
 // Assumed: the error's code. AWS shows "Something went wrong" for what is too late.

@@ -1,4 +1,4 @@
-import { attributeMapping, checkProviderName, providerDetails, providerGroup } from '../../domain/identity-provider.ts'
+import { attributeMapping, checkAcrMapping, checkProviderName, providerDetails, providerGroup } from '../../domain/identity-provider.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { providerExists, tooManyProviders } from '../../domain/provider-errors.ts'
 import { quotas } from '../../domain/quotas.ts'
@@ -23,6 +23,7 @@ export const createIdentityProvider = defineOperation(
     if (store.identityProviders.has(compositeKey(pool.Id, ProviderName))) throw providerExists(ProviderName, pool.Id)
     if (store.identityProviders.count(pool.Id) >= quotas.providersPerPool) throw tooManyProviders(quotas.providersPerPool)
     checkAttributeMapping(pool, input.AttributeMapping)
+    checkAcrMapping(ProviderType, AcrMapping)
     const named = { UserPoolId: pool.Id, ProviderName }
     checkIdentifiers(named, IdpIdentifiers ?? [], store)
     const times = { LastModifiedDate: clock.now(), CreationDate: clock.now() }

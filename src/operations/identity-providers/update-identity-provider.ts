@@ -1,4 +1,4 @@
-import { attributeMapping, providerDetails } from '../../domain/identity-provider.ts'
+import { attributeMapping, checkAcrMapping, providerDetails } from '../../domain/identity-provider.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import { providerNotFound } from '../../domain/provider-errors.ts'
 import { defineOperation } from '../operation.ts'
@@ -21,6 +21,7 @@ export const updateIdentityProvider = defineOperation(
     const given = input.ProviderDetails && { ...hiddenIn(before, input.ProviderDetails), ...input.ProviderDetails }
     const ProviderDetails = given === undefined ? before.ProviderDetails : await readDetails(providerDetails(ProviderType, given), context)
     checkAttributeMapping(pool, input.AttributeMapping)
+    checkAcrMapping(ProviderType, input.AcrMapping)
     checkIdentifiers(before, input.IdpIdentifiers ?? [], store)
     const provider = store.identityProviders.update(
       compositeKey(pool.Id, ProviderName),

@@ -15,5 +15,5 @@ export const associateSoftwareToken = defineOperation('AssociateSoftwareToken', 
   }
   useUpSession(session, context)
   const opening = { username: user.Username, challenge: 'MFA_SETUP', flow: session.flow, state: { secret } }
-  return { SecretCode: secret, Session: openSession({ pool, client }, opening, context) }
+  return { SecretCode: secret, Session: openSession({ ...session, pool, client }, opening, context) }
 })

@@ -14,7 +14,7 @@ export const verifySoftwareToken = defineOperation('VerifySoftwareToken', async 
   await accept(user, session.state.secret, input, context)
   useUpSession(session, context)
   const opening = { username: user.Username, challenge: 'MFA_SETUP', flow: session.flow, state: { verified: 'true' } }
-  return { Status: 'SUCCESS', Session: openSession({ pool, client }, opening, context) }
+  return { Status: 'SUCCESS', Session: openSession({ ...session, pool, client }, opening, context) }
 })
 
 /** @throws EnableSoftwareTokenMFAException, ExpiredCodeException */

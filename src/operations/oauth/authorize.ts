@@ -6,8 +6,9 @@ import { ServiceError } from '../../domain/service-error.ts'
 import { type Begun, beginFederation } from '../federation/begin-federation.ts'
 import type { Context } from '../operation.ts'
 import { grantedRedirect } from './granted-redirect.ts'
+import { meetsLevel } from './hosted-level.ts'
 import { type HostedRequest, hostedRequest, isRefusal, refusedRedirect } from './hosted-request.ts'
-import { reusedHostedSession } from './hosted-session.ts'
+import { recentHostedSession, usedHostedSession } from './hosted-session.ts'
 
 /** Where a browser at the authorization endpoint goes on. */
 export type Authorized = Begun | { readonly kind: 'login' }
@@ -43,11 +44,12 @@ export async function authorize(browser: Browser, context: Context): Promise<Aut
 }
 
 async function grantedToSession(browser: Browser, hosted: HostedRequest, context: Context): Promise<string | undefined> {
-  const { maxAge, redirectUri } = hosted.request
-  const live = reusedHostedSession(hosted, browser.sessionText(hosted.pool.Id), context)
-  if (live === undefined || (maxAge !== undefined && context.clock.now() - live.session.authTime > maxAge)) return undefined
+  const { redirectUri } = hosted.request
+  const live = recentHostedSession(hosted, browser.sessionText(hosted.pool.Id), context)
+  if (live === undefined) return undefined
   try {
-    return await grantedRedirect(hosted, live.session, live.user, context)
+    if (!meetsLevel(hosted, live, context)) return undefined
+    return await grantedRedirect(hosted, usedHostedSession(live.session, context), live.user, context)
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     // Seen: a function's refusal comes back to the app as invalid_request and the sentence that the API would have said.

@@ -6,6 +6,7 @@ import { digestOf } from '../../domain/refresh-token.ts'
 import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
 import { issueTokens } from '../auth/issue-tokens.ts'
 import type { Context } from '../operation.ts'
+import { authenticationOf } from './hosted-level.ts'
 import type { HostedRequest } from './hosted-request.ts'
 
 // AWS: "Authorize endpoint": a code lives five minutes.
@@ -21,7 +22,8 @@ export async function grantedRedirect(hosted: HostedRequest, session: HostedSess
   return returned(address, { id_token: IdToken, access_token: AccessToken, token_type: 'bearer', expires_in: ExpiresIn })
 }
 
-function newCode({ client, request }: HostedRequest, session: HostedSession, { store, clock, random }: Context): string {
+function newCode(hosted: HostedRequest, session: HostedSession, { store, clock, random }: Context): string {
+  const { client, request } = hosted
   const { redirectUri, scopes, nonce, codeChallenge, resource } = request
   // Seen: codes are UUIDs.
   const code = random.uuid()
@@ -36,6 +38,7 @@ function newCode({ client, request }: HostedRequest, session: HostedSession, { s
     ...(codeChallenge !== undefined && { codeChallenge }),
     ...(resource !== undefined && { resource }),
     authTime: session.authTime,
+    ...authenticationOf(hosted, session),
     ...(session.deviceKey !== undefined && { deviceKey: session.deviceKey }),
     ...(session.session !== undefined && { ssoSession: session.session.id }),
     expires: clock.now() + codeSeconds,
@@ -44,7 +47,8 @@ function newCode({ client, request }: HostedRequest, session: HostedSession, { s
 }
 
 // AWS: the implicit grant has no refresh token.
-async function implicitTokens({ pool, client, request }: HostedRequest, session: HostedSession, user: User, context: Context) {
+async function implicitTokens(hosted: HostedRequest, session: HostedSession, user: User, context: Context) {
+  const { pool, client, request } = hosted
   const { store, clock, random } = context
   const { scopes, resource, nonce } = request
   const signIn: SignIn = store.signIns.insert(
@@ -58,6 +62,7 @@ async function implicitTokens({ pool, client, request }: HostedRequest, session:
       expires: clock.now() + tokenLifetimes(client).access,
       scopes,
       oauth: true,
+      ...authenticationOf(hosted, session),
       ...(resource !== undefined && { resource }),
       ...(session.deviceKey !== undefined && { deviceKey: session.deviceKey }),
     },

@@ -6,6 +6,7 @@ import { attributesSet } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import { askCode } from '../auth/ask-second-factor.ts'
 import { answeredSession, useUpSession } from '../auth/challenge-session.ts'
+import { continued } from '../auth/progress.ts'
 import type { Context } from '../operation.ts'
 import { claimAlias } from '../users/claim-alias.ts'
 import { attemptOf, type HostedAttempt, type HostedChallenge, type HostedStep, stepOf } from './hosted-sign-in.ts'
@@ -43,5 +44,5 @@ export async function setUpContact(
     attributesSet({ [attribute]: value, [`${attribute}_verified`]: 'false' }, now),
     userNotFound,
   )
-  return stepOf(attempt, begun, await askCode(begun, changed, factor, session.flow, context), context)
+  return stepOf(attempt, begun, await askCode(continued(begun, session), changed, factor, session.flow, context), context)
 }

@@ -1,3 +1,4 @@
+import type { Level } from '../../domain/acr.ts'
 import {
   type AuthorizationRequest,
   authorizationRequest,
@@ -10,12 +11,15 @@ import {
 import { OAuthError } from '../../domain/oauth-error.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import type { Context } from '../operation.ts'
+import { requestedLevels } from './hosted-level.ts'
 
 /** What a hosted page was called for: the app that wants its user signed in, and where the answer goes. */
 export interface HostedRequest {
   readonly pool: UserPool
   readonly client: UserPoolClient
   readonly request: AuthorizationRequest
+  /** The levels of authentication that the app asks for, the best first; undefined where it asks for none. */
+  readonly levels?: readonly Level[] | undefined
 }
 
 /** A request that cannot go on: told on a page of our own until it is known that the redirect URI is the app's. */
@@ -47,7 +51,8 @@ export function hostedRequest(
     return query.get('redirect_uri') ? page('redirect_mismatch') : page('invalid_request', parameterMissing('redirect_uri'))
   }
   try {
-    return { pool, client, request: authorizationRequest(query, client, redirectUri) }
+    const request = authorizationRequest(query, client, redirectUri)
+    return { pool, client, request, levels: requestedLevels(pool, parameterOf(query, 'acr_values')) }
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error
     return { kind: 'redirect', to: refusedRedirect(query, redirectUri, error) }

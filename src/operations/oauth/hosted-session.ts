@@ -22,7 +22,7 @@ const reuseSeconds = (pool: UserPool, client: UserPoolClient): number =>
 /** Opens a session under a new name, so that one who knew the cookie's value before the sign-in knows nothing now. */
 export function openHostedSession(
   { pool, client }: Pick<HostedRequest, 'pool' | 'client'>,
-  { Username, deviceKey, saml }: Proven,
+  { Username, methods, level, deviceKey, saml }: Proven,
   { store, clock, random, caller }: Context,
 ): { text: string; session: HostedSession } {
   const text = Buffer.from(random.bytes(32)).toString('base64url')
@@ -35,6 +35,8 @@ export function openHostedSession(
     UserPoolId: pool.Id,
     Username,
     authTime: now,
+    methods,
+    ...(level !== undefined && { level }),
     ...(deviceKey !== undefined && { deviceKey }),
     ...(saml !== undefined && { saml }),
     ...(tracksSessions(pool) && { session: { ...newSession(sessionId('sso', random.integer), now, caller), ClientId } }),
@@ -43,7 +45,7 @@ export function openHostedSession(
   return { text, session }
 }
 
-interface Live {
+export interface Live {
   readonly session: HostedSession
   readonly user: User
 }
@@ -53,12 +55,17 @@ export function liveHostedSession(hosted: HostedRequest, text: string | undefine
   return liveFor(Math.max(untrackedSeconds, reuseSeconds(hosted.pool, hosted.client)), hosted, text, context)
 }
 
-/** The same, where the client also takes it for a sign-in: the session is used from now on. */
-export function reusedHostedSession(hosted: HostedRequest, text: string | undefined, context: Context): Live | undefined {
-  const live = liveFor(reuseSeconds(hosted.pool, hosted.client), hosted, text, context)
-  if (live === undefined) return undefined
-  const { store, clock, caller } = context
-  return { ...live, session: store.hostedSessions.update(live.session.digest, sessionUsed(clock.now(), caller), refreshTokenInvalid) }
+/** The same, where the client also takes it for a sign-in, and it is as new as the app wants. */
+export function recentHostedSession(hosted: HostedRequest, text: string | undefined, context: Context): Live | undefined {
+  const { pool, client, request } = hosted
+  const live = liveFor(reuseSeconds(pool, client), hosted, text, context)
+  const isOld = live !== undefined && request.maxAge !== undefined && context.clock.now() - live.session.authTime > request.maxAge
+  return isOld ? undefined : live
+}
+
+/** The session with a use more. */
+export function usedHostedSession({ digest }: HostedSession, { store, clock, caller }: Context): HostedSession {
+  return store.hostedSessions.update(digest, sessionUsed(clock.now(), caller), refreshTokenInvalid)
 }
 
 function liveFor(seconds: number, { pool }: HostedRequest, text: string | undefined, { store, clock }: Context): Live | undefined {

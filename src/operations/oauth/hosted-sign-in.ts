@@ -10,6 +10,7 @@ import type { Attempt, AuthAnswer, Proven } from '../auth/attempt.ts'
 import { answeredSession, useUpSession } from '../auth/challenge-session.ts'
 import { passwordAuth } from '../auth/flows/password-auth.ts'
 import { userAuth } from '../auth/flows/user-auth.ts'
+import { continued } from '../auth/progress.ts'
 import { respondToChallenge } from '../auth/respond-to-challenge.ts'
 import { watchedAnswer, watchedStart } from '../auth/watched.ts'
 import type { Context, Input } from '../operation.ts'
@@ -98,7 +99,7 @@ export function attemptOf(
   parameters: Readonly<Record<string, string>>,
   context: Context,
 ): Attempt {
-  const { pool, client } = hosted
+  const { pool, client, levels } = hosted
   const hash = knownSecretHash(client, username)
   const user = findUser(pool, username, context.store)
   const key = user === undefined ? undefined : provenDevice(pool, user.Username, device, context)
@@ -112,6 +113,7 @@ export function attemptOf(
       ...(hash !== undefined && { SECRET_HASH: hash }),
       ...(key !== undefined && { DEVICE_KEY: key }),
     },
+    ...(levels !== undefined && { levels }),
     origin: { ip: context.caller?.address, device: context.caller?.userAgent },
   }
 }
@@ -124,7 +126,7 @@ export async function stepOf(attempt: HostedAttempt, begun: Attempt, answer: Aut
     const { session, user } = answeredSession(begun, Session, ChallengeName, context)
     useUpSession(session, context)
     const proved = watchedAnswer(begun, ChallengeName, Session, context, (watched) =>
-      afterDeviceProof(watched, user, session.flow, context),
+      afterDeviceProof(continued(watched, session), user, session.flow, context),
     )
     return stepOf(attempt, begun, await proved, context)
   }

@@ -4,6 +4,7 @@
 import { admitted } from '../auth/admitted.ts'
 import { askSecondFactor } from '../auth/ask-second-factor.ts'
 import { openSession, sessionOf, useUpSession } from '../auth/challenge-session.ts'
+import { continued } from '../auth/progress.ts'
 import { watchedStart } from '../auth/watched.ts'
 import type { Context } from '../operation.ts'
 import { findUser } from '../users/find-user.ts'
@@ -16,7 +17,9 @@ const challenge = 'HOSTED_CONFIRMATION'
 export function rememberedProof({ hosted }: HostedAttempt, username: string, context: Context): string {
   const user = findUser(hosted.pool, username, context.store)
   if (user === undefined) return ''
-  return openSession(hosted, { username: user.Username, challenge, flow: 'USER_PASSWORD_AUTH' }, context)
+  // Who signed up without a password is not taken to have one.
+  const methods = user.password === undefined ? [] : ['pwd']
+  return openSession({ ...hosted, methods }, { username: user.Username, challenge, flow: 'USER_PASSWORD_AUTH' }, context)
 }
 
 /** @returns undefined where the text is not one that `rememberedProof` gave for this user and client, or is too old */
@@ -33,7 +36,7 @@ export async function beginProvenSignIn(
   if (session.ClientId !== client.ClientId || user === undefined || user.Username !== session.Username) return undefined
   if (user.UserStatus !== 'CONFIRMED') return undefined
   useUpSession(session, context)
-  const begun = attemptOf(attempt, username, {}, context)
+  const begun = continued(attemptOf(attempt, username, {}, context), session)
   const answer = await watchedStart(begun, session.flow, context, async (watched) =>
     askSecondFactor(watched, await admitted(watched, user, context), session.flow, context),
   )

@@ -1,4 +1,5 @@
-import { providerTexts, signInOver } from '../../domain/federation.ts'
+import { providerLevel } from '../../domain/acr.ts'
+import { providerMethods, providerTexts, signInOver } from '../../domain/federation.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import type { IdentityProvider } from '../../domain/records/federation.ts'
 import type { SamlAssertion } from '../../domain/saml.ts'
@@ -27,7 +28,10 @@ export function samlSignIn({ hosted, query, provider, assertion }: SamlSignIn, c
     ...(sessionIndex !== undefined && { sessionIndex }),
   }
   // AWS: "Mapping IdP attributes": the username of a SAML provider's user is made of the NameID.
-  return federatedSignIn({ hosted, query, provider, subject: nameId, attributes: { samlResponse: values }, values, issuer, saml }, context)
+  // AWS: "AMR values" and CreateIdentityProvider, "AcrMapping", which providers of SAML do not have.
+  const how = { level: providerLevel({}, undefined), methods: providerMethods(undefined) }
+  const identity = { subject: nameId, attributes: { samlResponse: values }, values, issuer }
+  return federatedSignIn({ hosted, query, provider, ...identity, saml, how }, context)
 }
 
 /** The browser that posted a response is back with its cookies: it has to be the one that was sent away. */

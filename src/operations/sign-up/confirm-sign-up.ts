@@ -1,6 +1,7 @@
 import { alreadyConfirmed, expiredCode, userNotFound, usernameClientNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
+import { methodOf } from '../../domain/step-up.ts'
 import { confirmed, verified } from '../../domain/user.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { postConfirmation } from '../../triggers/post-confirmation.ts'
@@ -32,5 +33,6 @@ export const confirmSignUp = defineOperation('ConfirmSignUp', async (input, cont
   // AWS: a code also proves the address that it went to.
   const done = store.users.update(userKey(user), (record) => verified(code.attribute, now)(confirmed(now)(record)), userNotFound)
   await postConfirmation(context.lambda, 'ConfirmSignUp', pool, client.ClientId, done, input.ClientMetadata)
-  return { Session: openSignUpSession({ pool, client }, done, 'signUpConfirmed', context) }
+  const methods = [methodOf[code.attribute === 'email' ? 'EMAIL_OTP' : 'SMS_MFA']]
+  return { Session: openSignUpSession({ pool, client, methods }, done, 'signUpConfirmed', context) }
 })

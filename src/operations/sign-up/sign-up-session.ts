@@ -8,13 +8,14 @@ import type { Context } from '../operation.ts'
 
 /** What a sign-up has come to: the one session goes to ConfirmSignUp, the other to InitiateAuth. */
 type Step = 'signedUp' | 'signUpConfirmed'
-type At = Pick<Attempt, 'pool' | 'client'>
+type At = Pick<Attempt, 'pool' | 'client' | 'methods'>
 
 /** What signs a user in who has just proved an address; only where the client lets users choose how to sign in. */
 // AWS: SignUp, ConfirmSignUp, "Session". Seen: 2025, there is none without ALLOW_USER_AUTH, and ConfirmSignUp gives one also where it got none.
-export function openSignUpSession({ pool, client }: At, user: User, step: Step, context: Context): string | undefined {
+export function openSignUpSession(at: At, user: User, step: Step, context: Context): string | undefined {
+  const { pool, client } = at
   if (pool.UserPoolTier === 'LITE' || !allowsFlow(client, 'USER_AUTH')) return undefined
-  return openSession({ pool, client }, { username: user.Username, challenge: step, flow: 'USER_AUTH' }, context)
+  return openSession(at, { username: user.Username, challenge: step, flow: 'USER_AUTH' }, context)
 }
 
 /** The session that a step gave this user and client. @throws NotAuthorizedException */

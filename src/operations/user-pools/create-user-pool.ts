@@ -6,9 +6,7 @@ import { checkFirstFactors, checkUsernameSettings, poolSettings } from '../../do
 import { type Context, defineOperation, type Input, type Output } from '../operation.ts'
 import { describedUserPool } from './described-user-pool.ts'
 
-const missing = ['AcrConfiguration is ignored: there are no acr claims.']
-
-export const createUserPool = defineOperation('CreateUserPool', create, missing)
+export const createUserPool = defineOperation('CreateUserPool', create)
 
 function create(input: Input<'CreateUserPool'>, context: Context): Output<'CreateUserPool'> {
   const { store, clock, random, region, settings } = context

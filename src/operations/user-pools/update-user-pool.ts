@@ -4,10 +4,8 @@ import { type Context, defineOperation, type Input, type Output } from '../opera
 import { checkNoImport } from '../user-import/found-user-import-job.ts'
 import { foundUserPool } from './found-user-pool.ts'
 
-const missing = ['AcrConfiguration is ignored: there are no acr claims.']
-
 // AWS: UpdateUserPool: what is left out goes back to its default.
-export const updateUserPool = defineOperation('UpdateUserPool', update, missing)
+export const updateUserPool = defineOperation('UpdateUserPool', update)
 
 function update(input: Input<'UpdateUserPool'>, context: Context): Output<'UpdateUserPool'> {
   const { store, clock } = context

@@ -3,6 +3,7 @@ import type { Caller } from '../../../domain/user-session.ts'
 import { setUpContact } from '../../../operations/oauth/hosted-mfa-contact.ts'
 import { addPasskey, passkeyOptions } from '../../../operations/oauth/hosted-passkey.ts'
 import { answerHostedChallenge, beginHostedSignIn, type HostedAttempt } from '../../../operations/oauth/hosted-sign-in.ts'
+import { beginStepUp, stepUpName } from '../../../operations/oauth/hosted-step-up.ts'
 import { beginProvenSignIn, rememberedProof } from '../../../operations/oauth/proven-sign-in.ts'
 import type { Output } from '../../../operations/operation.ts'
 import { type Application, invokeFor, newRequestId, settledOnBehalf } from '../../application.ts'
@@ -28,6 +29,8 @@ export function actionsOf(application: Application, attempt: HostedAttempt, visi
       return (await invokeFor(application, facts, { service: 'cognito-idp', operation }, body)) as Output<Op>
     },
     begin: (username, password) => settled(application, (context) => beginHostedSignIn(attempt, username, password, context)),
+    stepUpName: () => settled(application, (context) => stepUpName(attempt.hosted, sessionText, context)),
+    stepUp: () => settled(application, (context) => beginStepUp(attempt, sessionText, context)),
     answer: (challenge, responses, remember = false) =>
       settled(application, (context) => answerHostedChallenge({ ...attempt, remember }, challenge, responses, context)),
     setUpContact: (challenge, factor, value) => settled(application, (context) => setUpContact(attempt, challenge, factor, value, context)),

@@ -1,18 +1,24 @@
 import { ServiceError } from '../../../domain/service-error.ts'
 import { choosesFactor } from '../../../operations/oauth/hosted-sign-in.ts'
+import { pagePaths } from '../paths.ts'
 import { html } from './html.ts'
-import { type Actions, definePage, type Next, type View } from './page.ts'
-import { field, form, link, submitButton } from './parts.ts'
+import { type Actions, type Content, definePage, type Next, type View } from './page.ts'
+import { field, form, hidden, link, submitButton } from './parts.ts'
 import { providerButtons } from './provider-buttons.ts'
 import { filled } from './texts/english.ts'
 import { usernameField } from './username-field.ts'
 
 /** Username and password; the username alone where users choose their first factor. */
 export const login = definePage({
-  fields: ['username', 'password'],
+  fields: ['username', 'password', 'step_up'],
   secret: ['password'],
+  async enter(actions) {
+    const name = await actions.stepUpName()
+    return name === undefined ? {} : { username: name, step_up: 'yes' }
+  },
   show(view) {
     const { visit } = view
+    if (view.values.step_up === 'yes') return stepUpForm(view)
     const { texts, hosted } = visit
     const { pool, client } = hosted
     const chooses = choosesFactor(hosted)
@@ -39,7 +45,8 @@ ${providerButtons(view, local)}
 ${local && signUp && html`<p class="foot">${texts.needAccount} ${link(visit, 'signUp', texts.signUp, 'signUpLink')}</p>`}`,
     }
   },
-  async submit({ username, password }, view, actions) {
+  async submit({ username, password, step_up }, view, actions) {
+    if (step_up === 'yes') return (await actions.stepUp()) ?? { kind: 'show', page: 'login', values: {} }
     const chooses = choosesFactor(view.visit.hosted) && password === ''
     try {
       return await actions.begin(username, chooses ? undefined : password)
@@ -49,6 +56,20 @@ ${local && signUp && html`<p class="foot">${texts.needAccount} ${link(visit, 'si
     }
   },
 })
+
+/** Who is signed in already goes on as that user, or begins again. Codes are sent once it is said: not because a page was opened. */
+function stepUpForm(view: View): Content {
+  const { visit } = view
+  const { texts, hosted } = visit
+  const again = new URLSearchParams(visit.query)
+  again.set('prompt', 'login')
+  return {
+    title: filled(texts.signInTo, { app: hosted.client.ClientName }),
+    subtitle: filled(texts.signingInAs, { username: view.values.username ?? '' }),
+    body: html`${form(view, 'login', 'stepUpForm', html`${hidden('step_up', 'yes')}${submitButton(texts.next, 'stepUp')}`)}
+<p class="foot"><a class="link redirect-customizable" id="signInAgain" href="${visit.base}${pagePaths.login}?${again.toString()}">${texts.back}</a></p>`,
+  }
+}
 
 /** A user who is known, but has something to do first, is led there. */
 async function unfinished(error: ServiceError, username: string, chooses: boolean, { visit }: View, actions: Actions): Promise<Next> {

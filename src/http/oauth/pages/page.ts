@@ -80,6 +80,10 @@ export interface Actions {
   /** Client and secret hash are added. */
   invoke<Op extends PageOperation>(operation: Op, input: Readonly<Record<string, unknown>>): Promise<Output<Op>>
   begin(username: string, password?: string): Promise<HostedStep>
+  /** Who is signed in, but has to prove more than that for the app; undefined where nobody has. */
+  stepUpName(): Promise<string | undefined>
+  /** Asks for what is missing; undefined where nobody has to prove more any longer. */
+  stepUp(): Promise<HostedStep | undefined>
   /** @param remember the user wants this browser to be remembered */
   answer(challenge: HostedChallenge, responses: Readonly<Record<string, string>>, remember?: boolean): Promise<HostedStep>
   /** Gives an address that a second factor needs; its code is asked for next. */

@@ -3,6 +3,7 @@ import type { Context } from '../../operation.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, simulatedSession, useUpSession } from '../challenge-session.ts'
 import { type CustomProgress, customAuthentication, customStep } from '../custom-step.ts'
+import { continued } from '../progress.ts'
 
 /** CUSTOM_CHALLENGE: one function judges the answer, another decides what comes of it. */
 export async function customChallenge(attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> {
@@ -23,5 +24,5 @@ export async function customChallenge(attempt: Attempt, given: string | undefine
     challengeResult: right,
     challengeMetadata: session.state.metadata ?? null,
   }
-  return customStep(attempt, claimant, { ...progress, results: [...progress.results, result] }, context)
+  return customStep(continued(attempt, session), claimant, { ...progress, results: [...progress.results, result] }, context)
 }

@@ -7,6 +7,7 @@ import type { Context } from '../../operation.ts'
 import { afterDeviceProof } from '../after-device-proof.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
+import { continued } from '../progress.ts'
 import { checkTimestamp } from './password-verifier.ts'
 
 /** DEVICE_PASSWORD_VERIFIER: the device proves that it is the one that was remembered. */
@@ -24,5 +25,5 @@ export function devicePasswordVerifier(attempt: Attempt, given: string | undefin
   const v = BigInt(`0x${device.secret?.verifier ?? '0'}`)
   const expected = proof(sharedKey({ A, b, B, v }), deviceIdentity(device), block, timestamp)
   if (!sameText(expected, signature)) throw incorrectUsernameOrPassword()
-  return afterDeviceProof(attempt, user, session.flow, context)
+  return afterDeviceProof(continued(attempt, session), user, session.flow, context)
 }

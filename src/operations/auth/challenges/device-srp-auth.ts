@@ -4,6 +4,7 @@ import { foundDevice } from '../../devices/found-device.ts'
 import type { Context } from '../../operation.ts'
 import { type Attempt, type AuthAnswer, requiredParameter, requiredPublicValue } from '../attempt.ts'
 import { answeredSession, openSession, useUpSession } from '../challenge-session.ts'
+import { continued } from '../progress.ts'
 
 /** DEVICE_SRP_AUTH: answers the device's public value with the server's, as USER_SRP_AUTH does for a user. */
 export function deviceSrpAuth(attempt: Attempt, given: string | undefined, context: Context): AuthAnswer {
@@ -21,7 +22,7 @@ export function deviceSrpAuth(attempt: Attempt, given: string | undefined, conte
     flow: session.flow,
     state: { A, b, B, device: device.DeviceKey },
   }
-  const block = openSession(attempt, opening, context)
+  const block = openSession(continued(attempt, session), opening, context)
   return {
     ChallengeName: 'DEVICE_PASSWORD_VERIFIER',
     Session: block,

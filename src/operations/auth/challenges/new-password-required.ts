@@ -13,6 +13,7 @@ import { signInAttributes } from '../../users/find-user.ts'
 import { askSecondFactor } from '../ask-second-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
+import { continued } from '../progress.ts'
 
 const prefix = 'userAttributes.'
 
@@ -42,7 +43,7 @@ export function newPasswordRequired(attempt: Attempt, given: string | undefined,
       passwordSet(password, passwordPolicy(pool), now)(attributesSet({ ...attributes, ...unproven(user, attributes) }, now)(record)),
     userNotFound,
   )
-  return askSecondFactor(attempt, changed, session.flow, context, 'NewPasswordChallenge')
+  return askSecondFactor(continued(attempt, session), changed, session.flow, context, 'NewPasswordChallenge')
 }
 
 type Attributes = Readonly<Record<string, string>>

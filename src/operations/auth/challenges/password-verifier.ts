@@ -11,6 +11,7 @@ import { sessionOf, useUpSession } from '../challenge-session.ts'
 import { checkSignInState } from '../check-sign-in-state.ts'
 import { type CustomProgress, customStep } from '../custom-step.ts'
 import { failedSignIn, failedSimulated } from '../failed-sign-in.ts'
+import { continued, proved } from '../progress.ts'
 
 /** PASSWORD_VERIFIER: the client proves that it knows the password without sending it. */
 export function passwordVerifier(attempt: Attempt, _session: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
@@ -32,11 +33,12 @@ export function passwordVerifier(attempt: Attempt, _session: string | undefined,
   if (!right || user.password?.x !== session.state.x) {
     throw failedSignIn(user, incorrectUsernameOrPassword(), context)
   }
-  if (session.state.custom === undefined) return afterFirstFactor(attempt, user, session.flow, context)
+  const going = proved(continued(attempt, session), 'pwd')
+  if (session.state.custom === undefined) return afterFirstFactor(going, user, session.flow, context)
   // AWS: in a custom authentication the proof is one round, and the pool's function decides what follows it.
   const progress = JSON.parse(session.state.custom) as CustomProgress
-  const proved = { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }
-  return customStep(attempt, { name: user.Username, user }, { results: [...progress.results, proved] }, context)
+  const round = { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }
+  return customStep(going, { name: user.Username, user }, { results: [...progress.results, round] }, context)
 }
 
 function expectedProof({ state, Username }: ChallengeSession, poolId: string, block: string, timestamp: string): string {

@@ -1,11 +1,12 @@
 import { invalidParameter } from '../../../domain/errors.ts'
-import { type FirstFactor, simulatedChallenges } from '../../../domain/first-factors.ts'
+import type { FirstFactor } from '../../../domain/first-factors.ts'
 import type { Context } from '../../operation.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { beginFirstFactor } from '../begin-first-factor.ts'
 import { beginSimulatedFactor } from '../begin-simulated-factor.ts'
 import { answeredSession, simulatedSession, useUpSession } from '../challenge-session.ts'
 import { offeredChallenges } from '../offered-challenges.ts'
+import { continued } from '../progress.ts'
 
 type Challenge = 'SELECT_CHALLENGE' | 'PASSWORD' | 'PASSWORD_SRP'
 
@@ -31,14 +32,16 @@ function chosen(
 ): AuthAnswer | Promise<AuthAnswer> {
   const simulated = simulatedSession(attempt, given, challenges, context)
   if (simulated !== undefined) {
-    const factor = available(attempt, simulatedChallenges(attempt.pool), answer)
+    const going = continued(attempt, simulated)
+    const factor = available(going, offeredChallenges(going, undefined, context), answer)
     useUpSession(simulated, context)
-    return beginSimulatedFactor(attempt, factor, simulated.flow, context)
+    return beginSimulatedFactor(going, factor, simulated.flow, context)
   }
   const { session, user } = answeredSession(attempt, given, challenges, context)
-  const factor = available(attempt, offeredChallenges(attempt.pool, user, context), answer)
+  const going = continued(attempt, session)
+  const factor = available(going, offeredChallenges(going, user, context), answer)
   useUpSession(session, context)
-  return beginFirstFactor(attempt, user, factor, session.flow, context)
+  return beginFirstFactor(going, user, factor, session.flow, context)
 }
 
 function available(attempt: Attempt, offered: readonly FirstFactor[], answer: string): FirstFactor {

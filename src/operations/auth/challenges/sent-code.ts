@@ -1,10 +1,12 @@
 import { mfaCodeMismatch } from '../../../domain/errors.ts'
 import { sameText } from '../../../domain/same-text.ts'
+import { methodOf } from '../../../domain/step-up.ts'
 import type { Context } from '../../operation.ts'
 import { afterOtherFactor } from '../after-other-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, simulatedSession, useUpSession } from '../challenge-session.ts'
 import { checkLockout, failedSignIn, failedSimulated, simulatedFailures } from '../failed-sign-in.ts'
+import { continued, proved } from '../progress.ts'
 
 /** SMS_MFA, EMAIL_OTP and SMS_OTP: the code that was sent for this very session. A wrong one leaves it open. */
 export const sentCode =
@@ -22,5 +24,5 @@ export const sentCode =
     if (!sameText(session.state.code ?? '', code)) throw failedSignIn(user, mfaCodeMismatch(), context)
     useUpSession(session, context)
     const proven = challenge === 'SMS_OTP' ? 'SMS_MFA' : challenge
-    return afterOtherFactor(attempt, user, { flow: session.flow, proven }, context)
+    return afterOtherFactor(proved(continued(attempt, session), methodOf[proven]), user, { flow: session.flow, proven }, context)
   }

@@ -1,10 +1,11 @@
 import { sessionForeign, totpMismatch, totpUsed, userNotFound } from '../../../domain/errors.ts'
 import { userKey } from '../../../domain/keys.ts'
 import type { Context } from '../../operation.ts'
+import { afterSecondFactor } from '../ask-second-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
 import { checkLockout, failedSignIn } from '../failed-sign-in.ts'
-import { signIn } from '../sign-in.ts'
+import { continued, proved } from '../progress.ts'
 
 /** SOFTWARE_TOKEN_MFA: a code of the user's app, which works once. */
 export async function softwareTokenMfa(attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> {
@@ -26,5 +27,5 @@ export async function softwareTokenMfa(attempt: Attempt, given: string | undefin
     userNotFound,
   )
   useUpSession(session, context)
-  return signIn(attempt, signedIn, context)
+  return afterSecondFactor(proved(continued(attempt, session), 'otp'), signedIn, session.flow, context)
 }

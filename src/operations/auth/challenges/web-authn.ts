@@ -1,13 +1,15 @@
 import { invalidParameter } from '../../../domain/errors.ts'
 import { passkeyKey } from '../../../domain/keys.ts'
 import { passkeyRefused } from '../../../domain/passkey-errors.ts'
-import type { User } from '../../../domain/records/users.ts'
+import type { Passkey, User } from '../../../domain/records/users.ts'
+import { passkeyMethod } from '../../../domain/step-up.ts'
 import { type CredentialJson, originMayUse, parsedCredential, parsedJson, userHandle, verifiesUser } from '../../../domain/webauthn.ts'
 import type { Context } from '../../operation.ts'
 import { usablePasskeys } from '../../webauthn/passkeys-of.ts'
 import { afterOtherFactor } from '../after-other-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { answeredSession, useUpSession } from '../challenge-session.ts'
+import { continued, proved } from '../progress.ts'
 
 /** WEB_AUTHN: a passkey of this very user has signed this very challenge. */
 export async function webAuthn(attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> {
@@ -18,8 +20,8 @@ export async function webAuthn(attempt: Attempt, given: string | undefined, cont
   const { session, user } = answeredSession(attempt, given, 'WEB_AUTHN', context)
   // Whatever comes of it, a challenge is answered once.
   useUpSession(session, context)
-  await prove(attempt, user, { value, credential, challenge: session.state.challenge ?? '' }, context)
-  return afterOtherFactor(attempt, user, { flow: session.flow }, context)
+  const { attachment } = await prove(attempt, user, { value, credential, challenge: session.state.challenge ?? '' }, context)
+  return afterOtherFactor(proved(continued(attempt, session), passkeyMethod(attachment)), user, { flow: session.flow }, context)
 }
 
 interface Proof {
@@ -29,8 +31,8 @@ interface Proof {
   readonly challenge: string
 }
 
-/** @throws NotAuthorizedException */
-async function prove({ pool }: Attempt, user: User, { value, credential, challenge }: Proof, context: Context): Promise<void> {
+/** The passkey that proved who it is. @throws NotAuthorizedException */
+async function prove({ pool }: Attempt, user: User, { value, credential, challenge }: Proof, context: Context): Promise<Passkey> {
   const { store } = context
   const usable = usablePasskeys(pool, user, store)
   const passkey = usable?.known.find(({ CredentialId }) => CredentialId === credential.id)
@@ -42,7 +44,7 @@ async function prove({ pool }: Attempt, user: User, { value, credential, challen
   const { publicKey, counter: last } = passkey
   const counter = await context.webAuthn.asserted(value, expected, { id: credential.id, publicKey, counter: last })
   if (counter === undefined) throw passkeyRefused()
-  store.passkeys.update(
+  return store.passkeys.update(
     passkeyKey(pool.Id, credential.id),
     (record) => {
       // Looked at again in the record as it is now: another sign-in may have counted further.

@@ -10,6 +10,7 @@ import { admitted, admittedSimulated } from '../admitted.ts'
 import { afterFirstFactor } from '../after-first-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { failedSignIn, failedSimulated } from '../failed-sign-in.ts'
+import { proved } from '../progress.ts'
 
 /** USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH and its old name ADMIN_NO_SRP_AUTH. */
 export async function passwordAuth(attempt: Attempt, flow: string, context: Context): Promise<AuthAnswer> {
@@ -30,5 +31,5 @@ export async function passwordAuth(attempt: Attempt, flow: string, context: Cont
   if (user.password === undefined || !isPassword(user.password, pool.Id, user.Username, password)) {
     throw failedSignIn(user, incorrectUsernameOrPassword(), context)
   }
-  return afterFirstFactor(attempt, user, flow, context)
+  return afterFirstFactor(proved(attempt, 'pwd'), user, flow, context)
 }

@@ -1,5 +1,5 @@
 import { featureUnavailable, sessionForeign, userNotFound } from '../../../domain/errors.ts'
-import { type FirstFactor, simulatedChallenges } from '../../../domain/first-factors.ts'
+import type { FirstFactor } from '../../../domain/first-factors.ts'
 import type { User } from '../../../domain/records/users.ts'
 import { checkSecretHash } from '../../../domain/secret-hash.ts'
 import { simulatedUser } from '../../../domain/simulation.ts'
@@ -8,7 +8,7 @@ import type { Context } from '../../operation.ts'
 import { signUpSession } from '../../sign-up/sign-up-session.ts'
 import { findUser } from '../../users/find-user.ts'
 import { admitted } from '../admitted.ts'
-import { askSecondFactor } from '../ask-second-factor.ts'
+import { askOwnFactor, askSecondFactor } from '../ask-second-factor.ts'
 import { type Attempt, type AuthAnswer, requiredParameter } from '../attempt.ts'
 import { beginFirstFactor } from '../begin-first-factor.ts'
 import { beginSimulatedFactor } from '../begin-simulated-factor.ts'
@@ -16,22 +16,26 @@ import { openSession, useUpSession } from '../challenge-session.ts'
 import { checkSignInState } from '../check-sign-in-state.ts'
 import { checkLockout, simulatedFailures } from '../failed-sign-in.ts'
 import { offeredChallenges } from '../offered-challenges.ts'
+import { continued } from '../progress.ts'
+import { withStepUp } from '../step-up.ts'
 
 /** USER_AUTH: the user chooses how to sign in, or named it already as PREFERRED_CHALLENGE. */
 // AWS: "Choice-based sign-in" needs the Essentials tier or a higher one.
-export function userAuth(attempt: Attempt, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
-  const { pool, client, parameters } = attempt
+export function userAuth(begun: Attempt, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
+  const { pool, client, parameters } = begun
   if (pool.UserPoolTier === 'LITE') throw featureUnavailable('USER_AUTH')
-  const username = requiredParameter(attempt, 'USERNAME')
+  const username = requiredParameter(begun, 'USERNAME')
   checkSecretHash(client, username, parameters.SECRET_HASH)
   const user = findUser(pool, username, context.store)
   if (user === undefined && !hidesUserExistence(client)) throw userNotFound()
+  const attempt = withStepUp(begun, user, context)
   if (attempt.signUpSession !== undefined) return afterSignUp(attempt, user, attempt.signUpSession, flow, context)
-  const available = user === undefined ? simulatedChallenges(pool) : offeredChallenges(pool, user, context)
+  const available = offeredChallenges(attempt, user, context)
   const preferred = available.find((name) => name === parameters.PREFERRED_CHALLENGE)
   const { Username } = user ?? { Username: simulatedUser(pool, username).username }
   if (user === undefined) checkLockout(simulatedFailures(pool.Id, Username, context), context)
   else checkSignInState(user, client, context, isPasswordless(available))
+  if (preferred === undefined && user !== undefined && attempt.methods !== undefined) return steppingUp(attempt, user, flow, context)
   if (preferred === undefined) return asked(attempt, Username, 'SELECT_CHALLENGE', available, flow, context)
   if (!canBegin(attempt, preferred)) return asked(attempt, Username, preferred, available, flow, context)
   return begin(attempt, user, preferred, available, context)
@@ -45,7 +49,13 @@ async function afterSignUp(attempt: Attempt, found: User | undefined, text: stri
   if (found === undefined) throw sessionForeign()
   const session = signUpSession(attempt, found, text, 'signUpConfirmed', context)
   useUpSession(session, context)
-  return askSecondFactor(attempt, await admitted(attempt, found, context), flow, context)
+  const going = continued(attempt, session)
+  return askSecondFactor(going, await admitted(going, found, context), flow, context)
+}
+
+/** Who is signed in already is asked for what is missing only. */
+async function steppingUp(attempt: Attempt, user: User, flow: string, context: Context): Promise<AuthAnswer> {
+  return askOwnFactor(attempt, await admitted(attempt, user, context, true), flow, context)
 }
 
 /** Begins the preferred factor. */

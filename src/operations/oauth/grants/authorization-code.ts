@@ -31,6 +31,8 @@ export async function authorizationCodeGrant(call: GrantCall, context: Context):
     expires: clock.now() + tokenLifetimes(client).refresh,
     scopes: code.scopes,
     oauth: true,
+    ...(code.methods !== undefined && { methods: code.methods }),
+    ...(code.acr !== undefined && { acr: code.acr }),
     ...(code.resource !== undefined && { resource: code.resource }),
     ...(code.deviceKey !== undefined && { deviceKey: code.deviceKey }),
     ...newTokenSession(pool, user, context, code.ssoSession),
