@@ -1,9 +1,12 @@
 import { ConnectionFailure } from './failure.ts'
 import { responseReader } from './http-response.ts'
 import { openWire } from './open-wire.ts'
+import { tlsError } from './tls-error.ts'
 
 export interface HttpRequest {
   readonly url: URL
+  /** The address as messages show it. */
+  readonly shown: string
   /** Asked for while the connection is made. */
   readonly headers: () => Readonly<Record<string, string>>
   readonly body: string
@@ -23,19 +26,12 @@ export interface HttpResponse {
   readonly notText?: string
 }
 
-/** The endpoint as the messages name it. */
-export function endpointText(url: URL): string {
-  const path = url.pathname === '' ? '/' : url.pathname
-  return `${url.protocol}//${url.host}${path}${url.search}`
-}
-
 /**
  * One POST over one connection, without `node:http`, which takes twice as long to load as the call takes.
  * @throws ConnectionFailure
  */
 export function post(request: HttpRequest): Promise<HttpResponse> {
-  const { url, body, verify } = request
-  const shown = endpointText(url)
+  const { url, shown, body, verify } = request
   return new Promise((resolve, reject) => {
     const secure = url.protocol === 'https:'
     const reader = responseReader()
@@ -72,7 +68,7 @@ export function post(request: HttpRequest): Promise<HttpResponse> {
       failed(error: NodeJS.ErrnoException) {
         if (connected) fail(closed(shown))
         else if (secure && !/^E(CONN|NOTFOUND|HOST|NET|TIMEDOUT|AI_)/.test(error.code ?? '')) {
-          fail(`SSL validation failed for ${shown} ${error.message}`)
+          fail(`SSL validation failed for ${shown} ${tlsError(error)}`)
         } else fail(`Could not connect to the endpoint URL: "${shown}"`)
       },
     }

@@ -2,6 +2,7 @@ import type { ServiceName } from '../model/shapes.ts'
 import { type AwsConfig, readAwsConfig, type Section } from './aws-config.ts'
 import { dummyCredentials, findCredentials } from './credentials.ts'
 import { resolveEndpoint } from './endpoint.ts'
+import { parseEndpointUrl } from './endpoint-url.ts'
 import { configurationFailure, generalFailure } from './failure.ts'
 import type { Environment } from './home.ts'
 import type { Credentials } from './sign.ts'
@@ -10,6 +11,8 @@ import type { TimestampFormat } from './timestamp.ts'
 /** All that a call needs to know besides what it calls. */
 export interface Settings {
   readonly url: URL
+  /** The address as messages show it. */
+  readonly shown: string
   /** Nobody asked for this address. */
   readonly assumedEndpoint: boolean
   readonly region: string
@@ -85,14 +88,6 @@ function maxAttempts(env: Environment, profile: Profile): number {
   return attempts
 }
 
-function parseUrl(text: string): URL {
-  try {
-    const url = new URL(text)
-    if (url.hostname !== '') return url
-  } catch {}
-  throw generalFailure(`Invalid endpoint: ${text}`)
-}
-
 /**
  * Puts options, environment and configuration files together.
  * @throws Failure for a profile that is not there or a setting that is not understood
@@ -100,7 +95,7 @@ function parseUrl(text: string): URL {
 export function resolveSettings(service: ServiceName, options: ConnectionOptions, env: Environment, profile: Profile): Settings {
   if (!profile.found) throw generalFailure(`The config profile (${profile.name}) could not be found`)
   const endpoint = resolveEndpoint(service, options.endpointUrl, env, profile.config, profile.section)
-  const url = parseUrl(endpoint.url)
+  const { url, shown } = parseEndpointUrl(endpoint.url)
   const region = options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? profileText(profile, 'region')
   if (region && !/^(?!-)[a-zA-Z\d-]{1,63}(?<!-)$/.test(region)) {
     throw generalFailure(`Provided region_name '${region}' doesn't match a supported format.`)
@@ -112,6 +107,7 @@ export function resolveSettings(service: ServiceName, options: ConnectionOptions
   const authorities = options.caBundle ?? env.AWS_CA_BUNDLE ?? profileText(profile, 'ca_bundle')
   return {
     url,
+    shown,
     assumedEndpoint: endpoint.assumed,
     region: region ?? endpoint.region ?? 'us-east-1',
     credentials: options.sign === false ? undefined : (found ?? dummyCredentials),

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import t from 'tap'
+import { parseEndpointUrl } from '../../src/client/endpoint-url.ts'
 import { type HttpRequest, post } from '../../src/client/http.ts'
 
 interface Test {
@@ -18,7 +19,15 @@ function listen(test: Test, host: string, talk: (socket: Socket) => void): Promi
 }
 
 const request = (url: string, more: Partial<HttpRequest> = {}): HttpRequest => {
-  return { url: new URL(url), headers: () => ({ 'x-a': 'b' }), body: '{}', connectTimeout: 5000, readTimeout: 5000, verify: true, ...more }
+  return {
+    ...parseEndpointUrl(url),
+    headers: () => ({ 'x-a': 'b' }),
+    body: '{}',
+    connectTimeout: 5000,
+    readTimeout: 5000,
+    verify: true,
+    ...more,
+  }
 }
 
 /** Answers with the number of bytes of the body that it was sent. */
@@ -63,6 +72,8 @@ t.test('what goes wrong is said in the words of the AWS CLI', async (test) => {
   const closing = await listen(test, '127.0.0.1', (socket) => socket.once('data', () => socket.end()))
   const resetting = await listen(test, '127.0.0.1', (socket) => socket.once('data', () => socket.resetAndDestroy()))
   const silent = await listen(test, '127.0.0.1', (socket) => test.teardown(() => socket.destroy()))
+  const talking = await listen(test, '127.0.0.1', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+  const wrongVersion = '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:992)'
   const closed = 'Connection was closed before we received a valid response from endpoint URL'
   const rows: readonly (readonly [HttpRequest, string])[] = [
     [request(`http://127.0.0.1:${closing}`), `${closed}: "http://127.0.0.1:${closing}/".`],
@@ -70,7 +81,30 @@ t.test('what goes wrong is said in the words of the AWS CLI', async (test) => {
     [request(`http://127.0.0.1:${silent}`, { readTimeout: 50 }), `Read timeout on endpoint URL: "http://127.0.0.1:${silent}/"`],
     [request('http://127.0.0.1:1'), 'Could not connect to the endpoint URL: "http://127.0.0.1:1/"'],
     [request('http://localhost:1'), 'Could not connect to the endpoint URL: "http://localhost:1/"'],
+    [request('HTTP://user:pw@LOCALHOST:1'), 'Could not connect to the endpoint URL: "http://user:pw@LOCALHOST:1/"'],
+    [request(`https://127.0.0.1:${talking}`), `SSL validation failed for https://127.0.0.1:${talking}/ ${wrongVersion}`],
     [request('http://nobody.invalid/x'), 'Could not connect to the endpoint URL: "http://nobody.invalid/x"'],
   ]
   for (const [asked, message] of rows) await test.rejects(post(asked), { message }, message)
+})
+
+t.test('what is no address of a service is refused', (test) => {
+  const refused = [
+    '',
+    'http://',
+    'http:/127.0.0.1',
+    'http:127.0.0.1',
+    'ftp://127.0.0.1',
+    'http://a_b',
+    'http://-a',
+    'http://a..b',
+    'http://127.0.0.1:99999',
+    'http://a\n',
+    'http://größe.invalid',
+    `http://${'a'.repeat(64)}`,
+  ]
+  for (const text of refused) test.throws(() => parseEndpointUrl(text), { message: `Invalid endpoint: ${text}`, exitCode: 255 }, text)
+  for (const text of ['http://127.0.0.1:80', 'http://localhost.', 'http://[::1]:80', ' https://a-b.c/x'])
+    test.ok(parseEndpointUrl(text), text)
+  test.end()
 })

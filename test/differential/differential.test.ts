@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import t from 'tap'
 import { dist } from '../support/place.ts'
+import { fixedCases } from './fixed-cases.ts'
 import type { KnownCommand } from './known-model.ts'
 import { Random } from './random.ts'
 import { randomAnswer, randomQuery, randomReply, validInput } from './random-answer.ts'
@@ -27,6 +28,13 @@ if (existsSync(reference)) {
     if (isDeepStrictEqual(found, wanted)) return
     differences++
     t.fail(JSON.stringify(tried.argv), { wanted, found, files: tried.files, answers: tried.answers })
+  }
+
+  for (const [title, cases] of Object.entries(fixedCases)) {
+    t.test(title, { timeout: 600_000 }, async (test) => {
+      for (const tried of cases) await compare(tried)
+      test.equal(differences, 0)
+    })
   }
 
   t.test(`${count} command lines do the same`, { timeout: 1_800_000 }, async (test) => {

@@ -14,7 +14,7 @@ export interface CannedAnswer {
 export class RecordingServer {
   readonly #server: Server
   #answers: readonly CannedAnswer[] = []
-  requests: { target: string; body: unknown; scope: string }[] = []
+  requests: { path: string; host: string; target: string; body: unknown; scope: string }[] = []
 
   private constructor(server: Server) {
     this.#server = server
@@ -29,7 +29,14 @@ export class RecordingServer {
       request.on('end', () => {
         const scope = /Credential=([^,]*)\/\d{8}\/([^,]*)/.exec(request.headers.authorization ?? '')
         const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || '{}')
-        recording.requests.push({ target: String(request.headers['x-amz-target']), body, scope: scope ? `${scope[1]} ${scope[2]}` : '' })
+        const named = (text: string | undefined) => String(text).replaceAll(recording.port, 'PORT')
+        recording.requests.push({
+          path: named(request.url),
+          host: named(request.headers.host),
+          target: String(request.headers['x-amz-target']),
+          body,
+          scope: scope ? `${scope[1]} ${scope[2]}` : '',
+        })
         const answer = recording.#answers[recording.requests.length - 1] ?? { body: {} }
         const text = answer.text === undefined ? Buffer.from(JSON.stringify(answer.body)) : Buffer.from(answer.text, 'latin1')
         const headers = { 'content-type': 'application/x-amz-json-1.1', 'content-length': text.length, ...answer.headers }
@@ -41,8 +48,12 @@ export class RecordingServer {
     return recording
   }
 
+  get port(): string {
+    return String((this.#server.address() as AddressInfo).port)
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return `http://127.0.0.1:${this.port}`
   }
 
   expect(answers: readonly CannedAnswer[]): void {

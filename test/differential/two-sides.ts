@@ -8,8 +8,12 @@ import { type CannedAnswer, RecordingServer } from './recording-server.ts'
 
 export interface Case {
   readonly argv: readonly string[]
+  /** Content of files in the working folder. */
   readonly files?: Readonly<Record<string, string>>
+  /** As everywhere in a case, `PORT` is the port of the side's own server. */
   readonly env?: Readonly<Record<string, string>>
+  /** What `--endpoint-url` says, if not the server's address; `null` leaves the option out. */
+  readonly endpoint?: string | null
   readonly answers?: readonly CannedAnswer[]
 }
 export interface Outcome {
@@ -35,7 +39,7 @@ const environment = {
 /** The real AWS CLI and ours, each with its own server, run on the same command lines at the same time. */
 export class TwoSides {
   readonly #folder = mkdtempSync(join(tmpdir(), 'cogmock-differential-'))
-  readonly #work = join(this.#folder, 'work')
+  readonly #work = [join(this.#folder, 'work-1'), join(this.#folder, 'work-2')] as const
   readonly #env = { ...environment, HOME: this.#folder, COGMOCK_HOME: this.#folder }
   readonly #servers: readonly [RecordingServer, RecordingServer]
   readonly #reference: ChildProcess
@@ -73,23 +77,29 @@ export class TwoSides {
     return answer
   }
 
-  async run({ argv, files = {}, env = {}, answers = [] }: Case): Promise<{ reference: Outcome; ours: Outcome }> {
-    rmSync(this.#work, { recursive: true, force: true })
-    mkdirSync(this.#work)
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(this.#work, name), content)
+  async run({ argv, files = {}, env = {}, endpoint = 'http://127.0.0.1:PORT', answers = [] }: Case) {
     for (const server of this.#servers) server.expect(answers)
     const [theirs, own] = this.#servers
-    const withUrl = (server: RecordingServer) => [...argv, '--endpoint-url', server.url]
+    const forSide = (server: RecordingServer, folder: string) => {
+      const filled = (text: string) => text.replaceAll('PORT', server.port).replaceAll('FOLDER', folder)
+      rmSync(folder, { recursive: true, force: true })
+      mkdirSync(folder)
+      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), filled(content))
+      const option = endpoint === null ? [] : ['--endpoint-url', filled(endpoint)]
+      const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)]))
+      return { argv: [...argv, ...option], env: variables, cwd: folder }
+    }
+    const [asked, run] = [forSide(theirs, this.#work[0]), forSide(own, this.#work[1])]
     const [reference, ours] = await Promise.all([
-      this.#ask({ argv: withUrl(theirs), env, cwd: this.#work }) as Promise<Omit<Outcome, 'requests'>>,
-      this.#spawn(withUrl(own), { ...this.#env, ...env }),
+      this.#ask(asked) as Promise<Omit<Outcome, 'requests'>>,
+      this.#spawn(run.argv, { ...this.#env, ...run.env }, run.cwd),
     ])
     return { reference: { ...reference, requests: theirs.requests }, ours: { ...ours, requests: own.requests } }
   }
 
-  #spawn(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Omit<Outcome, 'requests'>> {
+  #spawn(argv: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<Omit<Outcome, 'requests'>> {
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [this.#program, ...argv], { env, cwd: this.#work, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(process.execPath, [this.#program, ...argv], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
       const out: Buffer[] = []
       const err: Buffer[] = []
       child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
@@ -105,7 +115,8 @@ export class TwoSides {
 /** What both sides must agree on: the part of a message after usage lines and program names. */
 export function comparable(outcome: Outcome): Outcome {
   const stderr = outcome.stderr
-    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .replace(/(127\.0\.0\.1|localhost|\[::1\]):\d+/g, '$1:PORT')
+    .replaceAll(/(\/work)-\d/g, '$1')
     .replace(/^\s*usage:[\s\S]*?\n\n(?=[^\n]*(?:error: |Unknown options))/, '')
     .replace(/^\s*usage:[\s\S]*?(?=Unknown options)/, '')
     .replace(/^(?:aws|cogmock): (?:error: )?/gm, '')

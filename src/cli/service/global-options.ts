@@ -68,7 +68,7 @@ export function readGlobals({ values }: ParsedArguments): Globals {
     return value === undefined ? undefined : String(value)
   }
   const endpointUrl = text('endpoint-url')
-  if (endpointUrl !== undefined && !/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(endpointUrl)) {
+  if (endpointUrl !== undefined && !/^[\0- ]*[a-zA-Z][a-zA-Z0-9+.-]*:/.test(endpointUrl)) {
     throw usageFailure(
       `Bad value for --endpoint-url "${endpointUrl}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
     )

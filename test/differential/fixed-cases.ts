@@ -1,0 +1,35 @@
+import type { Case } from './two-sides.ts'
+
+const describe = ['cognito-idp', 'describe-user-pool', '--user-pool-id', 'p_1']
+const once = { AWS_MAX_ATTEMPTS: '1' }
+
+/** Addresses that both sides refuse or call. Those with a query are left out: the reference gives them up and calls Amazon. */
+const endpoints = [
+  'http://127.0.0.1:PORT/a/b/',
+  'http://127.0.0.1:PORT/a b/é',
+  'http://127.0.0.1:PORT/#f',
+  'HTTP://user:pw@LOCALHOST:PORT//',
+  ' http://127.0.0.1:PORT',
+  'http://127.0.0.1:80',
+  'http://127.0.0.1:1/x',
+  'http://user:pw@127.0.0.1:1',
+  'https://127.0.0.1:PORT',
+  'https://127.0.0.1:1',
+  'http://nobody.invalid',
+  '127.0.0.1:PORT',
+  '//127.0.0.1:PORT',
+  'http:/127.0.0.1:PORT',
+  'http:127.0.0.1',
+  'http://',
+  'file:///x',
+  'foo',
+  '',
+  'http://-a:1',
+  'http://a..b',
+  'http://größe.invalid',
+  'http://127.0.0.1:1\n',
+]
+
+export const fixedCases: Readonly<Record<string, readonly Case[]>> = {
+  endpoints: endpoints.map((endpoint) => ({ argv: describe, env: once, endpoint })),
+}
