@@ -27,6 +27,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'otpauth',
       '@simplewebauthn/server',
       'csv-parse',
+      'hash-wasm',
       '@peculiar/x509',
       'reflect-metadata',
       'xml-crypto',

@@ -85,6 +85,7 @@ await build({
     '@peculiar/x509',
     '@simplewebauthn/server',
     'csv-parse/sync',
+    'hash-wasm',
     'jose',
     'nodemailer',
     'openid-client',

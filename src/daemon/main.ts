@@ -15,6 +15,7 @@ import { liveLambda } from '../ports/live/lambda.ts'
 import { localCertificate } from '../ports/live/local-certificate.ts'
 import { logFiles } from '../ports/live/log-files.ts'
 import { openId } from '../ports/live/open-id.ts'
+import { passwordHashes } from '../ports/live/password-hashes.ts'
 import { liveRandom } from '../ports/live/random.ts'
 import { randomRsaKey } from '../ports/live/rsa-key.ts'
 import { saml } from '../ports/live/saml.ts'
@@ -90,7 +91,21 @@ async function serve(launch: Launch, nonce: string, log: Log, lock: StateLock | 
     environment: () => functionEnvironment(server),
   })
   const application: Application = {
-    shared: { store, settings: server, clock: liveClock, random, keys, lambda, totp, webAuthn, csv, certificates, openId, saml },
+    shared: {
+      store,
+      settings: server,
+      clock: liveClock,
+      random,
+      keys,
+      lambda,
+      totp,
+      webAuthn,
+      csv,
+      passwordHashes,
+      certificates,
+      openId,
+      saml,
+    },
     log,
     allowedHosts: server.hosts,
     process: { ...facts, stopping: stopping.signal, shutdown: () => void stop('shutdown was asked for') },

@@ -8,11 +8,11 @@ export type FirstFactor = 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' 
 
 /** What the user has, whatever the pool allows: `ConfiguredUserAuthFactors`. */
 export function configuredFactors(
-  { password, attributes, softwareToken }: User,
+  { password, passwordHash, attributes, softwareToken }: User,
   hasPasskey: boolean,
 ): ('PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'SOFTWARE_TOKEN' | 'WEB_AUTHN')[] {
   return [
-    ...(password !== undefined ? (['PASSWORD'] as const) : []),
+    ...((password ?? passwordHash) !== undefined ? (['PASSWORD'] as const) : []),
     ...(attributes.email_verified === 'true' ? (['EMAIL_OTP'] as const) : []),
     ...(attributes.phone_number_verified === 'true' ? (['SMS_OTP'] as const) : []),
     ...(softwareToken?.verified === true ? (['SOFTWARE_TOKEN'] as const) : []),
@@ -29,7 +29,8 @@ export function availableChallenges(pool: UserPool, user: User, hasPasskey: bool
   const needsTwo = pool.MfaConfiguration === 'ON' || secondFactor(pool, user).ask !== 'nothing'
   return allowed.flatMap((factor): FirstFactor[] => {
     if (!has.has(factor)) return []
-    if (factor === 'PASSWORD') return ['PASSWORD', 'PASSWORD_SRP']
+    // A hash of another system proves nothing over SRP.
+    if (factor === 'PASSWORD') return user.passwordHash === undefined ? ['PASSWORD', 'PASSWORD_SRP'] : ['PASSWORD']
     if (factor === 'WEB_AUTHN') return needsTwo && !(canBeTwoFactors(pool) && user.passkeyMfa === true) ? [] : [factor]
     return needsTwo || (factor !== 'EMAIL_OTP' && factor !== 'SMS_OTP') ? [] : [factor]
   })

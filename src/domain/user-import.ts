@@ -1,11 +1,14 @@
 /** Users from a CSV file: its columns, what a line becomes, what is said of it. */
 import { invalidParameter } from './errors.ts'
+import { checkedPasswordHash, type HashAlgorithm } from './password-hash.ts'
 import type { UserPool } from './records/pools.ts'
 import type { UserImportJob } from './records/users.ts'
 import { schemaOf } from './user-pool.ts'
 
 const usernameColumn = 'cognito:username'
 const mfaColumn = 'cognito:mfa_enabled'
+// Assumed: its name. The documentation at hand says of hashes only that they are in the file, so that the likely spellings are all taken.
+const isHashColumn = (name: string): boolean => /^(cognito:)?password_?hash$/i.test(name)
 
 // AWS: "Importing users into user pools from a CSV file", the limits of it.
 export const importLimits = {
@@ -29,8 +32,15 @@ export function csvHeader(pool: UserPool): readonly string[] {
  * Assumed: the sentences.
  */
 // AWS: "Formatting the CSV file".
-export function headerProblem(pool: UserPool, columns: readonly string[]): string | undefined {
+export function headerProblem(pool: UserPool, columns: readonly string[], algorithm: HashAlgorithm | undefined): string | undefined {
   const known = new Set(csvHeader(pool))
+  const hashColumn = columns.find(isHashColumn)
+  if (algorithm !== undefined) {
+    if (hashColumn === undefined) return `The CSV header lacks cognito:password_hash, and the job is one of ${algorithm} hashes.`
+    known.add(hashColumn)
+  } else if (hashColumn !== undefined) {
+    return `The CSV header has the column ${hashColumn}, and the job has no PasswordHashingAlgorithm.`
+  }
   const unknown = columns.find((name) => !known.has(name))
   if (unknown !== undefined) return `The CSV header has the column ${unknown}, which the user pool does not have.`
   const twice = columns.find((name, index) => columns.indexOf(name) !== index)
@@ -48,6 +58,7 @@ export interface ImportedLine {
   readonly username: string
   readonly attributes: Readonly<Record<string, string>>
   readonly smsMfa: boolean
+  readonly passwordHash?: string
 }
 
 /**
@@ -55,7 +66,12 @@ export interface ImportedLine {
  * @throws InvalidParameterException Seen: the sentence about verified attributes; Assumed: the others.
  */
 // AWS: "Formatting the CSV file": TRUE or FALSE in any case; a code must be able to reach the user.
-export function importedLine(pool: UserPool, columns: readonly string[], values: readonly string[]): ImportedLine {
+export function importedLine(
+  pool: UserPool,
+  columns: readonly string[],
+  values: readonly string[],
+  algorithm?: HashAlgorithm,
+): ImportedLine {
   if (values.length !== columns.length) {
     throw invalidParameter(`The line has ${values.length} values, and the header has ${columns.length} columns.`)
   }
@@ -67,6 +83,9 @@ export function importedLine(pool: UserPool, columns: readonly string[], values:
   const mfa = boolean(mfaColumn, cells.get(mfaColumn) ?? '')
   cells.delete(usernameColumn)
   cells.delete(mfaColumn)
+  const hashColumn = columns.find(isHashColumn) ?? ''
+  const hash = cells.get(hashColumn) ?? ''
+  cells.delete(hashColumn)
   const types = new Map(schemaOf(pool).map(({ Name, AttributeDataType }) => [Name, AttributeDataType]))
   const attributes: Record<string, string> = {}
   for (const [name, text] of cells) {
@@ -83,7 +102,12 @@ export function importedLine(pool: UserPool, columns: readonly string[], values:
   const mode = pool.MfaConfiguration ?? 'OFF'
   if (mfa && mode === 'OFF') throw invalidParameter('The line turns MFA on, which the user pool does not have.')
   if (mfa && attributes.phone_number === undefined) throw invalidParameter('The line turns MFA on, and has no phone_number.')
-  return { username, attributes, smsMfa: mfa }
+  return {
+    username,
+    attributes,
+    smsMfa: mfa,
+    ...(algorithm !== undefined && hash !== '' && { passwordHash: checkedPasswordHash(algorithm, hash) }),
+  }
 }
 
 function boolean(column: string, text: string): boolean {

@@ -27,15 +27,23 @@ export const disabled =
 export const passwordSet =
   (password: Password, policy: PasswordPolicyType, now: number): Became =>
   (user) => {
-    const { temporaryPasswordExpires: _, failedPasswords: __, ...rest } = withHistory(user, policy)
+    const { temporaryPasswordExpires: _, failedPasswords: __, passwordHash: ___, ...rest } = withHistory(user, policy)
     return changed(rest, now, { password, UserStatus: 'CONFIRMED' })
+  }
+
+/** The password that an imported hash is of was told. Nobody changed the user. */
+export const hashReplaced =
+  (password: Password): Became =>
+  (user) => {
+    const { passwordHash: _, ...rest } = user
+    return { ...rest, password }
   }
 
 /** A password that the user must change at the next sign-in. */
 export const temporaryPasswordSet =
   (password: Password, policy: PasswordPolicyType, now: number): Became =>
   (user) => {
-    const { failedPasswords: _, ...rest } = user
+    const { failedPasswords: _, passwordHash: __, ...rest } = user
     const days = policy.TemporaryPasswordValidityDays || 7
     return changed(rest, now, { password, UserStatus: 'FORCE_CHANGE_PASSWORD', temporaryPasswordExpires: now + days * 86_400 })
   }
@@ -55,7 +63,7 @@ function withHistory(user: User, policy: PasswordPolicyType): User {
 export const passwordRemoved =
   (now: number): Became =>
   (user) => {
-    const { password: _, passwordHistory: __, temporaryPasswordExpires: ___, ...rest } = user
+    const { password: _, passwordHistory: __, temporaryPasswordExpires: ___, passwordHash: ____, ...rest } = user
     return changed(rest, now, {})
   }
 

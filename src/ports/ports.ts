@@ -267,6 +267,12 @@ export interface Saml {
   issuer(message: string): Promise<{ readonly kind: 'issuer'; readonly issuer: string } | SamlRefusal>
 }
 
+/** Hashes of passwords that came with imported users. */
+export interface PasswordHashes {
+  /** @param hash of bcrypt in its modular crypt format, of Argon2id, scrypt or PBKDF2 with SHA-256 in the PHC string format */
+  matches(hash: string, password: string): Promise<boolean>
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -275,6 +281,7 @@ export interface Ports {
   readonly totp: Totp
   readonly webAuthn: WebAuthn
   readonly csv: Csv
+  readonly passwordHashes: PasswordHashes
   readonly certificates: Certificates
   readonly openId: OpenId
   readonly saml: Saml

@@ -46,7 +46,7 @@ t.test('the list for people and scripts', async (t) => {
   const { status, stdout, stderr } = await listed()
   t.equal(status, 0)
   t.match(stdout, /^cognito-idp\tAdminCreateUser\treal$/m)
-  t.match(stdout, /^cognito-idp\tCreateUserImportJob\tpartial\tPassword hashes are not imported/m)
+  t.notMatch(stdout, /\tpartial$/m, 'what is partial says what is missing')
   t.match(stderr, /^163 operations: \d+ real, \d+ partial, \d+ not yet\n$/)
   const partial = await listed('--only', 'partial', '--json')
   t.ok((JSON.parse(partial.stdout) as OperationCoverage[]).every(({ met, missing }) => met === 'partial' && missing.length > 0))

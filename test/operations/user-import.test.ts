@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { PasswordHashingAlgorithmType } from '@aws-sdk/client-cognito-identity-provider'
 import t from 'tap'
 import { type Scene, startScene } from '../support/scene.ts'
 
@@ -15,8 +16,17 @@ async function upload(url: string | undefined, text: string): Promise<{ status: 
 }
 
 /** A job whose file is there. */
-async function uploaded({ api, poolId: UserPoolId }: Scene, text: string): Promise<string> {
-  const { UserImportJob: job } = await api.createUserImportJob({ UserPoolId, JobName: 'people', CloudWatchLogsRoleArn })
+async function uploaded(
+  { api, poolId: UserPoolId }: Scene,
+  text: string,
+  PasswordHashingAlgorithm?: PasswordHashingAlgorithmType,
+): Promise<string> {
+  const { UserImportJob: job } = await api.createUserImportJob({
+    UserPoolId,
+    JobName: 'people',
+    CloudWatchLogsRoleArn,
+    PasswordHashingAlgorithm,
+  })
   const { status } = await upload(job?.PreSignedUrl, text)
   if (status !== 200) throw new Error(`The upload was answered with ${status}`)
   return job?.JobId ?? ''
@@ -30,8 +40,8 @@ async function ended({ api, poolId: UserPoolId }: Scene, JobId: string) {
   }
 }
 
-async function imported(scene: Scene, text: string) {
-  const JobId = await uploaded(scene, text)
+async function imported(scene: Scene, text: string, algorithm?: PasswordHashingAlgorithmType) {
+  const JobId = await uploaded(scene, text, algorithm)
   await scene.api.startUserImportJob({ UserPoolId: scene.poolId, JobId })
   return await ended(scene, JobId)
 }
@@ -150,9 +160,6 @@ t.test('the steps of a job, and what it refuses', async (t) => {
   t.match((await api.describeUserImportJob(named)).UserImportJob, { Status: 'Expired' })
   await t.rejects(api.startUserImportJob(named), { name: 'PreconditionNotMetException', message: /Expired/ })
   await t.rejects(api.describeUserImportJob({ UserPoolId, JobId: 'import-nope' }), { name: 'ResourceNotFoundException' })
-  await t.rejects(api.createUserImportJob({ UserPoolId, JobName: 'x', CloudWatchLogsRoleArn, PasswordHashingAlgorithm: 'BCRYPT' }), {
-    name: 'InvalidParameterException',
-  })
 
   const many = [header, ...Array.from({ length: 20_000 }, (_, n) => `U,u${n}@example.com,TRUE,,,FALSE,u${n}`)].join('\n')
   const JobId = await uploaded(scene, many)
@@ -183,10 +190,20 @@ t.test('an import goes on after a crash', async (t) => {
   const first = await startScene(t, { stateFile })
   const lines = [header, ...Array.from({ length: 450 }, (_, n) => `U,u${n}@example.com,TRUE,,,FALSE,u${n}`)]
   const JobId = await uploaded(first, lines.join('\n'))
-  // As the journal has it when the daemon dies after the first 200 users.
+  // As the journal has it when the daemon dies in the midst of the second 200 users: two of them are kept, and not their tally.
+  await first.api.adminCreateUser({ UserPoolId: first.poolId, Username: 'u300', MessageAction: 'SUPPRESS' })
+  first.clock.pass(10)
+  const StartDate = first.clock.now()
+  for (const n of [200, 201]) {
+    const UserAttributes = Object.entries({ name: 'U', email: `u${n}@example.com`, email_verified: 'true' }).map(([Name, Value]) => ({
+      Name,
+      Value,
+    }))
+    await first.api.adminCreateUser({ UserPoolId: first.poolId, Username: `u${n}`, UserAttributes, MessageAction: 'SUPPRESS' })
+  }
   first.store.userImportJobs.update(
     JobId,
-    (job) => ({ ...job, Status: 'InProgress', line: 201, ImportedUsers: 200 }),
+    (job) => ({ ...job, Status: 'InProgress', line: 201, ImportedUsers: 200, StartDate }),
     () => new Error(),
   )
   await first.store.settled()
@@ -194,6 +211,69 @@ t.test('an import goes on after a crash', async (t) => {
 
   const second = await startScene(t, { stateFile, seed: 2 })
   const scene = { ...second, poolId: first.poolId }
-  t.match(await ended(scene, JobId), { Status: 'Succeeded', ImportedUsers: 450, FailedUsers: 0 })
+  t.match(await ended(scene, JobId), { Status: 'Succeeded', ImportedUsers: 449, SkippedUsers: 1, FailedUsers: 0 })
   t.equal((await second.api.describeUserPool({ UserPoolId: first.poolId })).UserPool?.EstimatedNumberOfUsers, 250)
+})
+
+// Of Password1!, made by crypt(3), argon2(1) and Python's hashlib.
+const hashes = {
+  BCRYPT: '$2b$06$abcdefghijklmnopqrstuu41.yogQWx0HPX6.R1Y9UWOeNPvP3n9G',
+  ARGON2ID: '$argon2id$v=19$m=1024,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$NAjXR9fDsWKrhtUy5oWrpAutTUe1QteZufcWrXvOWbk',
+  SCRYPT: '$scrypt$ln=14,r=8,p=1$AAECAwQFBgcICQoLDA0ODw$M3jDGxfEn+4IFpBZ70iez7/jOhwdtc+N8BaY0kYcOuU',
+  PBKDF2_SHA256: '$pbkdf2-sha256$29000$AAECAwQFBgcICQoLDA0ODw$jFxBW9PkTVQr.T6ojzVduMM/g0ZefeGI6fqdOq6LpSI',
+} as const
+
+for (const [algorithm, hash] of Object.entries(hashes) as [keyof typeof hashes, string][]) {
+  t.test(`users come with ${algorithm} hashes of their passwords`, async (t) => {
+    const scene = await startScene(t, {
+      appClient: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] },
+    })
+    const { api, poolId: UserPoolId, clientId: ClientId } = scene
+    const text = [
+      `${header},cognito:password_hash`,
+      `Ada,ada@example.com,TRUE,,,FALSE,ada,"${hash}"`,
+      'Bob,bob@example.com,TRUE,,,FALSE,bob,',
+      'Eve,eve@example.com,TRUE,,,FALSE,eve,$1$nonsense',
+    ].join('\n')
+    const job = await imported(scene, text, algorithm)
+    t.match(job, { Status: 'Succeeded', ImportedUsers: 2, FailedUsers: 1, PasswordHashingAlgorithm: algorithm })
+    t.match(
+      (await notes(scene, job?.JobId))[0],
+      `[FAILED] Line Number 4 - The password hash is not one of ${algorithm}, which looks like $`,
+    )
+    t.match(await api.adminGetUser({ UserPoolId, Username: 'ada' }), { UserStatus: 'CONFIRMED' })
+    t.match(await api.adminGetUser({ UserPoolId, Username: 'bob' }), { UserStatus: 'RESET_REQUIRED' })
+    const signIn = (PASSWORD: string) =>
+      api.initiateAuth({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: 'ada', PASSWORD } })
+    const choices = async () =>
+      (await api.initiateAuth({ ClientId, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' } })).AvailableChallenges
+    t.same(await choices(), ['PASSWORD'])
+    await t.rejects(signIn('Password2!'), { name: 'NotAuthorizedException', message: 'Incorrect username or password.' })
+    const { AuthenticationResult } = await signIn('Password1!')
+    t.ok(AuthenticationResult?.AccessToken)
+    t.same(await choices(), ['PASSWORD', 'PASSWORD_SRP'], 'from then on it is a password as all others')
+    t.ok((await signIn('Password1!')).AuthenticationResult)
+    await t.rejects(signIn('Password2!'), { name: 'NotAuthorizedException' })
+  })
+}
+
+t.test('who comes with a hash may change the password at once', async (t) => {
+  const scene = await startScene(t)
+  const { api, poolId: UserPoolId, signIn } = scene
+  await imported(scene, `${header},cognito:password_hash\nAda,ada@example.com,TRUE,,,FALSE,ada,${hashes.BCRYPT}`, 'BCRYPT')
+  await api.adminSetUserPassword({ UserPoolId, Username: 'ada', Password: 'Another-1', Permanent: true })
+  await t.rejects(signIn('ada', 'Password1!'), { name: 'NotAuthorizedException' })
+  t.ok(await signIn('ada', 'Another-1'))
+})
+
+t.test('the file and the job must agree about hashes, and a hash may not cost seconds', async (t) => {
+  const scene = await startScene(t)
+  const line = 'Ada,ada@example.com,TRUE,,,FALSE,ada'
+  t.match(await imported(scene, `${header}\n${line}`, 'BCRYPT'), { Status: 'Failed', CompletionMessage: /lacks cognito:password_hash/ })
+  t.match(await imported(scene, `${header},cognito:password_hash\n${line},x`), {
+    Status: 'Failed',
+    CompletionMessage: /no PasswordHashingAlgorithm/,
+  })
+  const job = await imported(scene, `${header},password_hash\n${line},${hashes.BCRYPT.replace(/^\$2.\$../, '$2b$31')}`, 'BCRYPT')
+  t.match(await notes(scene, job?.JobId), [/The cost 31 of the password hash is not between 1 and 14\.$/])
 })

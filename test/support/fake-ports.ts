@@ -3,6 +3,7 @@
 import { certificates } from '../../src/ports/live/certificates.ts'
 import { csv } from '../../src/ports/live/csv.ts'
 import { openId } from '../../src/ports/live/open-id.ts'
+import { passwordHashes } from '../../src/ports/live/password-hashes.ts'
 import { saml } from '../../src/ports/live/saml.ts'
 import { seededRandom } from '../../src/ports/live/seeded-random.ts'
 import { signing } from '../../src/ports/live/signing.ts'
@@ -70,5 +71,5 @@ export function fakePorts(seed = 1): FakePorts {
       return { kid: Buffer.from(random.bytes(32)).toString('base64'), alg, ...fixture }
     },
   }
-  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp, webAuthn, csv, certificates, openId, saml }
+  return { clock: new FakeClock(), random, keys, lambda: new FakeLambda(), totp, webAuthn, csv, passwordHashes, certificates, openId, saml }
 }

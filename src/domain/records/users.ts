@@ -36,6 +36,8 @@ export interface User {
   /** By name, `sub` included, in the order they were first set. */
   readonly attributes: Readonly<Record<string, string>>
   readonly password?: Password
+  /** Instead of it: the hash that an import brought, until the password that it is of is first told. */
+  readonly passwordHash?: string
   /** Earlier passwords, newest first: as many as the pool's policy forbids to use again. */
   readonly passwordHistory?: readonly Password[]
   /** When a temporary password stops working. */

@@ -1,20 +1,14 @@
-import { invalidParameter } from '../../domain/errors.ts'
 import { importJobId, uploadToken } from '../../domain/ids.ts'
 import { tooManyImportJobs } from '../../domain/import-errors.ts'
 import { importLimits } from '../../domain/user-import.ts'
 import { type Context, defineOperation, type Input, type Output } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 
-const missing = ['Password hashes are not imported: PasswordHashingAlgorithm is refused.']
-
-export const createUserImportJob = defineOperation('CreateUserImportJob', create, missing)
+export const createUserImportJob = defineOperation('CreateUserImportJob', create)
 
 function create(input: Input<'CreateUserImportJob'>, context: Context): Output<'CreateUserImportJob'> {
   const { store, clock, random, settings } = context
   const { Id } = foundUserPool(input.UserPoolId, context)
-  if (input.PasswordHashingAlgorithm !== undefined) {
-    throw invalidParameter('cogmock does not import password hashes yet: leave PasswordHashingAlgorithm out, and set passwords afterwards.')
-  }
   const open = store.userImportJobs.list(Id).filter(({ Status }) => Status === 'Created' || Status === 'Pending' || Status === 'InProgress')
   if (open.length >= importLimits.jobsPerPool) throw tooManyImportJobs(importLimits.jobsPerPool)
   const JobId = importJobId(random.integer)
@@ -27,6 +21,7 @@ function create(input: Input<'CreateUserImportJob'>, context: Context): Output<'
     CreationDate: clock.now(),
     Status: 'Created',
     CloudWatchLogsRoleArn: input.CloudWatchLogsRoleArn,
+    ...(input.PasswordHashingAlgorithm !== undefined && { PasswordHashingAlgorithm: input.PasswordHashingAlgorithm }),
     ImportedUsers: 0,
     SkippedUsers: 0,
     FailedUsers: 0,

@@ -10,7 +10,7 @@ import { schemaOf } from '../../domain/user-pool.ts'
 import type { CsvLine } from '../../ports/ports.ts'
 import type { Context } from '../operation.ts'
 import { claimAlias } from '../users/claim-alias.ts'
-import { signInAttributes } from '../users/find-user.ts'
+import { findUser, signInAttributes } from '../users/find-user.ts'
 import { newUser } from '../users/new-user.ts'
 import { newUsername } from '../users/new-username.ts'
 
@@ -21,18 +21,28 @@ const notesAtMost = 10_000
 
 type Tally = Pick<UserImportJob, 'ImportedUsers' | 'SkippedUsers' | 'FailedUsers' | 'notes'>
 
-/** Goes on with what a daemon that died had begun. */
-export function resumeUserImports(context: Context): void {
-  for (const { key } of context.store.userImportJobs.found('active', '')) void runUserImport(key, context)
+/** Lines that are imported in one go. */
+interface Batch {
+  readonly pool: UserPool
+  readonly columns: readonly string[]
+  readonly job: UserImportJob
+  /** A daemon that died may have kept users of the batch, and not the tally of it. */
+  readonly mayBeThere: boolean
 }
 
-export async function runUserImport(jobId: string, context: Context): Promise<void> {
+/** Goes on with what a daemon that died had begun. */
+export function resumeUserImports(context: Context): void {
+  for (const { key } of context.store.userImportJobs.found('active', '')) void runUserImport(key, context, true)
+}
+
+/** @param resumed by a daemon that did not begin it */
+export async function runUserImport(jobId: string, context: Context, resumed = false): Promise<void> {
   const { store } = context
   try {
     const file = store.userImportFiles.get(jobId)
     const lines = await context.csv.lines(file?.text ?? '')
     if ('problem' in lines) finish(jobId, 'Failed', lines.problem, context)
-    else await importLines(jobId, lines.lines, context)
+    else await importLines(jobId, lines.lines, resumed, context)
     await store.settled()
   } catch (error) {
     // The pool or the job may have been deleted meanwhile.
@@ -40,21 +50,22 @@ export async function runUserImport(jobId: string, context: Context): Promise<vo
   }
 }
 
-async function importLines(jobId: string, all: readonly CsvLine[], context: Context): Promise<void> {
+async function importLines(jobId: string, all: readonly CsvLine[], resumed: boolean, context: Context): Promise<void> {
   const { store } = context
   const [header, ...rows] = all
   const current = () => store.userImportJobs.require(jobId, () => importJobNotFound(jobId))
   const pool = store.userPools.require(current().UserPoolId, () => importJobNotFound(jobId))
   const columns = (header?.values ?? []).map((name) => name.trim())
-  const problem = rows.length === 0 ? completionMessages.noUsers : headerProblem(pool, columns)
+  const { PasswordHashingAlgorithm: algorithm, line: done } = current()
+  const problem = rows.length === 0 ? completionMessages.noUsers : headerProblem(pool, columns, algorithm)
   if (problem !== undefined) return finish(jobId, 'Failed', problem, context)
   if (rows.length > importLimits.users) return finish(jobId, 'Failed', completionMessages.tooManyUsers, context)
   // Lines that were done before a restart are not done again.
-  const rest = rows.filter(({ line }) => line > current().line)
+  const rest = rows.filter(({ line }) => line > done)
   for (let start = 0; start < rest.length; start += linesAtOnce) {
     if (current().Status === 'Stopping') return finish(jobId, 'Stopped', completionMessages.stopped, context)
     const some = rest.slice(start, start + linesAtOnce)
-    const tally = importSome(pool, columns, some, context)
+    const tally = importSome({ pool, columns, job: current(), mayBeThere: resumed && start === 0 }, some, context)
     const line = some.at(-1)?.line ?? 0
     store.userImportJobs.update(
       jobId,
@@ -83,12 +94,14 @@ function added(job: UserImportJob, tally: Tally): UserImportJob {
   }
 }
 
-function importSome(pool: UserPool, columns: readonly string[], lines: readonly CsvLine[], context: Context): Tally {
+function importSome({ pool, columns, job, mayBeThere }: Batch, lines: readonly CsvLine[], context: Context): Tally {
   const notes: string[] = []
   let [imported, skipped, failed] = [0, 0, 0]
   for (const { line, values } of lines) {
     try {
-      context.store.users.insert(importedUser(pool, importedLine(pool, columns, values), context), usernameExists)
+      const user = importedLine(pool, columns, values, job.PasswordHashingAlgorithm)
+      if (!(mayBeThere && isImported(user, pool, job, context)))
+        context.store.users.insert(importedUser(pool, user, context), usernameExists)
       imported += 1
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
@@ -104,8 +117,15 @@ function importSome(pool: UserPool, columns: readonly string[], lines: readonly 
   return { ImportedUsers: imported, SkippedUsers: skipped, FailedUsers: failed, notes }
 }
 
+/** Whether a daemon that died has made this user of this line. */
+function isImported({ username, attributes }: ImportedLine, pool: UserPool, { StartDate }: UserImportJob, { store }: Context): boolean {
+  const user = findUser(pool, username, store)
+  if (user === undefined || StartDate === undefined || user.UserCreateDate < StartDate) return false
+  return Object.entries(attributes).every(([name, value]) => user.attributes[name] === value)
+}
+
 // AWS: imported users have to reset their password, by a code to the address that the file says is verified.
-function importedUser(pool: UserPool, { username, attributes, smsMfa }: ImportedLine, context: Context): User {
+function importedUser(pool: UserPool, { username, attributes, smsMfa, passwordHash }: ImportedLine, context: Context): User {
   checkAttributes(schemaOf(pool), attributes)
   const name = newUsername(pool, username, context, usernameExists)
   const all = { ...attributes, ...name.attribute }
@@ -116,7 +136,8 @@ function importedUser(pool: UserPool, { username, attributes, smsMfa }: Imported
   }
   return {
     ...newUser(pool, name, all, context),
-    UserStatus: 'RESET_REQUIRED',
+    // Assumed: who comes with a password has none to reset.
+    ...(passwordHash === undefined ? { UserStatus: 'RESET_REQUIRED' } : { UserStatus: 'CONFIRMED', passwordHash }),
     ...(smsMfa && { mfa: { enabled: ['SMS_MFA'], preferred: 'SMS_MFA' } }),
   }
 }

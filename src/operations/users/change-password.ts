@@ -1,6 +1,5 @@
 import { incorrectUsernameOrPassword, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
-import { isPassword } from '../../domain/password.ts'
 import { passwordSet } from '../../domain/user.ts'
 import { passwordPolicy } from '../../domain/user-pool.ts'
 import { signedInUser } from '../auth/signed-in-user.ts'
@@ -8,14 +7,16 @@ import { defineOperation } from '../operation.ts'
 import { noteEvent } from '../threat-protection/note-event.ts'
 import { chosenPassword } from './chosen-password.ts'
 import { countAttempt } from './count-attempt.ts'
+import { hasPassword } from './has-password.ts'
 
-export const changePassword = defineOperation('ChangePassword', (input, context) => {
+export const changePassword = defineOperation('ChangePassword', async (input, context) => {
   const { pool, user } = signedInUser(input.AccessToken, context)
   countAttempt(user, 'ChangePassword', context)
   // AWS: a user without a password sets one without naming the previous.
   const { PreviousPassword } = input
   const proven =
-    user.password === undefined || (PreviousPassword !== undefined && isPassword(user.password, pool.Id, user.Username, PreviousPassword))
+    (user.password ?? user.passwordHash) === undefined ||
+    (PreviousPassword !== undefined && (await hasPassword(pool, user, PreviousPassword, context)))
   if (!proven) throw incorrectUsernameOrPassword()
   const password = chosenPassword(pool, user, input.ProposedPassword, context)
   context.store.users.update(userKey(user), passwordSet(password, passwordPolicy(pool), context.clock.now()), userNotFound)

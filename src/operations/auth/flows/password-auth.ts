@@ -5,6 +5,7 @@ import { simulatedUser } from '../../../domain/simulation.ts'
 import { hidesUserExistence } from '../../../domain/user-pool-client.ts'
 import type { Context } from '../../operation.ts'
 import { findUser } from '../../users/find-user.ts'
+import { hasPassword } from '../../users/has-password.ts'
 import { migrateUser } from '../../users/migrate-user.ts'
 import { admitted, admittedSimulated } from '../admitted.ts'
 import { afterFirstFactor } from '../after-first-factor.ts'
@@ -28,8 +29,6 @@ export async function passwordAuth(attempt: Attempt, flow: string, context: Cont
     throw failedSimulated(pool.Id, name, incorrectUsernameOrPassword(), context)
   }
   const user = await admitted(attempt, found, context)
-  if (user.password === undefined || !isPassword(user.password, pool.Id, user.Username, password)) {
-    throw failedSignIn(user, incorrectUsernameOrPassword(), context)
-  }
+  if (!(await hasPassword(pool, user, password, context))) throw failedSignIn(user, incorrectUsernameOrPassword(), context)
   return afterFirstFactor(proved(attempt, 'pwd'), user, flow, context)
 }
