@@ -1,39 +1,132 @@
-/** Cognito's own values of a managed login style, as far as the pages follow them. */
+/** Cognito's own values of a managed login style. */
 
-const mode = (light: object, dark: object) => ({ lightMode: light, darkMode: dark })
+const mode = <T>(lightMode: T, darkMode: T) => ({ lightMode, darkMode })
+const button = (backgroundColor: string, textColor: string) => ({ backgroundColor, textColor })
+const outlined = (backgroundColor: string, color: string) => ({ backgroundColor, borderColor: color, textColor: color })
+const edged = (backgroundColor: string, borderColor: string) => ({ backgroundColor, borderColor })
+const status = (backgroundColor: string, color: string) => ({ backgroundColor, borderColor: color, indicatorColor: color })
 
-// AWS: the values of a new style in the branding designer.
+const bar = {
+  backgroundImage: { enabled: false },
+  ...mode({ background: { color: 'fafafaff' }, borderColor: 'd5dbdbff' }, { background: { color: '0f141aff' }, borderColor: '424650ff' }),
+  logo: { enabled: false, location: 'START' },
+}
+
+// AWS: UpdateManagedLoginBranding, the example of the command-line reference: a style as the branding designer begins it.
 export const defaultBranding = {
   categories: {
-    global: { colorSchemeMode: 'LIGHT', pageHeader: { enabled: false }, pageFooter: { enabled: false }, spacingDensity: 'REGULAR' },
-    form: { displayGraphics: true, location: { horizontal: 'CENTER', vertical: 'CENTER' }, languageSelector: { enabled: false } },
+    auth: {
+      authMethodOrder: [
+        [
+          { display: 'BUTTON', type: 'FEDERATED' },
+          { display: 'INPUT', type: 'USERNAME_PASSWORD' },
+        ],
+      ],
+      federation: { interfaceStyle: 'BUTTON_LIST', order: [] },
+    },
+    form: {
+      displayGraphics: true,
+      instructions: { enabled: false },
+      languageSelector: { enabled: false },
+      location: { horizontal: 'CENTER', vertical: 'CENTER' },
+      sessionTimerDisplay: 'NONE',
+    },
+    global: { colorSchemeMode: 'LIGHT', pageFooter: { enabled: false }, pageHeader: { enabled: false }, spacingDensity: 'REGULAR' },
+    signUp: { acceptanceElements: [{ enforcement: 'NONE', textKey: 'en' }] },
   },
   componentClasses: {
     buttons: { borderRadius: 8 },
+    divider: mode({ borderColor: 'ebebf0ff' }, { borderColor: '232b37ff' }),
+    dropDown: {
+      borderRadius: 8,
+      ...mode(
+        {
+          defaults: { itemBackgroundColor: 'ffffffff' },
+          hover: { itemBackgroundColor: 'f4f4f4ff', itemBorderColor: '7d8998ff', itemTextColor: '000716ff' },
+          match: { itemBackgroundColor: '414d5cff', itemTextColor: '0972d3ff' },
+        },
+        {
+          defaults: { itemBackgroundColor: '192534ff' },
+          hover: { itemBackgroundColor: '081120ff', itemBorderColor: '5f6b7aff', itemTextColor: 'e9ebedff' },
+          match: { itemBackgroundColor: 'd1d5dbff', itemTextColor: '89bdeeff' },
+        },
+      ),
+    },
+    focusState: mode({ borderColor: '0972d3ff' }, { borderColor: '539fe5ff' }),
+    idpButtons: { icons: { enabled: true } },
     input: {
       borderRadius: 8,
       ...mode(
-        { defaults: { backgroundColor: 'ffffffff', borderColor: '7d8998ff' } },
-        { defaults: { backgroundColor: '0f1b2aff', borderColor: '5f6b7aff' } },
+        { defaults: edged('ffffffff', '7d8998ff'), placeholderColor: '5f6b7aff' },
+        { defaults: edged('0f1b2aff', '5f6b7aff'), placeholderColor: '8d99a8ff' },
       ),
     },
+    inputDescription: mode({ textColor: '5f6b7aff' }, { textColor: '8d99a8ff' }),
     inputLabel: mode({ textColor: '000716ff' }, { textColor: 'd1d5dbff' }),
-    link: mode({ defaults: { textColor: '0972d3ff' } }, { defaults: { textColor: '539fe5ff' } }),
+    link: mode(
+      { defaults: { textColor: '0972d3ff' }, hover: { textColor: '033160ff' } },
+      { defaults: { textColor: '539fe5ff' }, hover: { textColor: '89bdeeff' } },
+    ),
+    optionControls: mode(
+      { defaults: edged('ffffffff', '7d8998ff'), selected: { backgroundColor: '0972d3ff', foregroundColor: 'ffffffff' } },
+      { defaults: edged('0f1b2aff', '7d8998ff'), selected: { backgroundColor: '539fe5ff', foregroundColor: '000716ff' } },
+    ),
+    statusIndicator: mode(
+      {
+        error: status('fff7f7ff', 'd91515ff'),
+        pending: { indicatorColor: 'AAAAAAAA' },
+        success: status('f2fcf3ff', '037f0cff'),
+        warning: status('fffce9ff', '8d6605ff'),
+      },
+      {
+        error: status('1a0000ff', 'eb6f6fff'),
+        pending: { indicatorColor: 'AAAAAAAA' },
+        success: status('001a02ff', '29ad32ff'),
+        warning: status('1d1906ff', 'e0ca57ff'),
+      },
+    ),
   },
   components: {
+    alert: { borderRadius: 12, ...mode({ error: edged('fff7f7ff', 'd91515ff') }, { error: edged('1a0000ff', 'eb6f6fff') }) },
+    favicon: { enabledTypes: ['ICO', 'SVG'] },
     form: {
+      backgroundImage: { enabled: false },
       borderRadius: 8,
-      logo: { enabled: false, position: 'TOP', location: 'CENTER', formInclusion: 'IN' },
-      ...mode({ backgroundColor: 'ffffffff', borderColor: 'c6c6cdff' }, { backgroundColor: '0f1b2aff', borderColor: '424650ff' }),
+      ...mode(edged('ffffffff', 'c6c6cdff'), edged('0f1b2aff', '424650ff')),
+      logo: { enabled: false, formInclusion: 'IN', location: 'CENTER', position: 'TOP' },
+    },
+    idpButton: {
+      custom: {},
+      standard: mode(
+        { active: outlined('d3e7f9ff', '033160ff'), defaults: outlined('ffffffff', '424650ff'), hover: outlined('f2f8fdff', '033160ff') },
+        { active: outlined('354150ff', '89bdeeff'), defaults: outlined('0f1b2aff', 'c6c6cdff'), hover: outlined('192534ff', '89bdeeff') },
+      ),
     },
     pageBackground: { image: { enabled: true }, ...mode({ color: 'ffffffff' }, { color: '0f1b2aff' }) },
+    pageFooter: bar,
+    pageHeader: bar,
     pageText: mode(
-      { headingColor: '000716ff', bodyColor: '414d5cff', descriptionColor: '414d5cff' },
-      { headingColor: 'd1d5dbff', bodyColor: 'b6bec9ff', descriptionColor: 'b6bec9ff' },
+      { bodyColor: '414d5cff', descriptionColor: '414d5cff', headingColor: '000716ff' },
+      { bodyColor: 'b6bec9ff', descriptionColor: 'b6bec9ff', headingColor: 'd1d5dbff' },
     ),
+    phoneNumberSelector: { displayType: 'TEXT' },
     primaryButton: mode(
-      { defaults: { backgroundColor: '0972d3ff', textColor: 'ffffffff' }, hover: { backgroundColor: '033160ff', textColor: 'ffffffff' } },
-      { defaults: { backgroundColor: '539fe5ff', textColor: '000716ff' }, hover: { backgroundColor: '89bdeeff', textColor: '000716ff' } },
+      {
+        active: button('033160ff', 'ffffffff'),
+        defaults: button('0972d3ff', 'ffffffff'),
+        disabled: edged('ffffffff', 'ffffffff'),
+        hover: button('033160ff', 'ffffffff'),
+      },
+      {
+        active: button('539fe5ff', '000716ff'),
+        defaults: button('539fe5ff', '000716ff'),
+        disabled: edged('ffffffff', 'ffffffff'),
+        hover: button('89bdeeff', '000716ff'),
+      },
+    ),
+    secondaryButton: mode(
+      { active: outlined('d3e7f9ff', '033160ff'), defaults: outlined('ffffffff', '0972d3ff'), hover: outlined('f2f8fdff', '033160ff') },
+      { active: outlined('354150ff', '89bdeeff'), defaults: outlined('0f1b2aff', '539fe5ff'), hover: outlined('192534ff', '89bdeeff') },
     ),
   },
 }

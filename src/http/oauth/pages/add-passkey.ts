@@ -19,6 +19,7 @@ export const addPasskey = definePage({
     const options = values.options ?? JSON.stringify((await actions.passkeyOptions()) ?? {})
     return {
       title: texts.passkeyAddTitle,
+      graphic: 'PASSKEY_GRAPHIC',
       body: html`<p class="textDescription-customizable">${texts.passkeyAddText}</p>
 ${passkeyForm(view, 'addPasskey', 'create', options, texts.passkeyAdd)}
 <p class="foot"><a class="link redirect-customizable" id="later" href="${hosted.request.redirectUri}">${texts.passkeyLater}</a></p>`,

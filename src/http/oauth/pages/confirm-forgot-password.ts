@@ -18,6 +18,7 @@ export const confirmForgotPassword = definePage({
     const fields = html`${who}${codeField(texts.code)}${chosenPasswordFields(visit, texts.newPassword)}${submitButton(texts.resetChange, 'reset_password')}`
     return {
       title: texts.resetTitle,
+      graphic: 'PASSWORD_GRAPHIC',
       body: html`${notice !== sentence && html`<p class="textDescription-customizable">${sentence}</p>`}
 ${form(view, 'confirmForgotPassword', 'confirmForgotPasswordForm', fields)}
 ${backToLogin(visit)}`,

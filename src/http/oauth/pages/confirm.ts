@@ -25,6 +25,7 @@ export const confirm = definePage({
     const again = html`${known}<button class="link" type="submit" id="resendCode">${texts.resend}</button>`
     return {
       title: texts.confirmTitle,
+      graphic: destination.startsWith('+') ? 'SMS_GRAPHIC' : 'EMAIL_GRAPHIC',
       body: html`${notice !== sentence && html`<p class="textDescription-customizable">${sentence}</p>`}
 ${form(view, 'confirm', 'confirmForm', html`${who}${codeField(texts.code)}${submitButton(texts.confirm, 'confirmButton')}`)}
 ${username && html`<div class="foot">${texts.resendQuestion} ${form(view, 'resendCode', 'resendForm', again)}</div>`}

@@ -12,6 +12,7 @@ export const forgotPassword = definePage({
     const { texts } = visit
     return {
       title: texts.resetTitle,
+      graphic: 'PASSWORD_GRAPHIC',
       body: html`<p class="textDescription-customizable">${texts.resetText}</p>
 ${form(view, 'forgotPassword', 'forgotPasswordForm', html`${usernameField(view)}${submitButton(texts.resetSend, 'reset_my_password')}`)}
 ${backToLogin(visit)}`,

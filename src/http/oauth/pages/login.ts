@@ -40,8 +40,9 @@ export const login = definePage({
     return {
       title: texts.signIn,
       subtitle: filled(texts.signInTo, { app: client.ClientName }),
-      body: html`${local && form(view, 'login', 'cognitoSignInForm', fields)}
-${providerButtons(view, local)}
+      body: html`${visit.look.providersFirst && providerButtons(view, local)}
+${local && form(view, 'login', 'cognitoSignInForm', fields)}
+${!visit.look.providersFirst && providerButtons(view, local)}
 ${local && signUp && html`<p class="foot">${texts.needAccount} ${link(visit, 'signUp', texts.signUp, 'signUpLink')}</p>`}`,
     }
   },

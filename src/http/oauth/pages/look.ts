@@ -1,106 +1,115 @@
-/** What a pool's style makes of the pages: rules after our own, and pictures. */
+/** What a pool's style makes of the pages: rules after our own, pictures, and what stands where. */
 import { imageType } from '../../../domain/image-type.ts'
 import type { BrandingAsset } from '../../../domain/records/branding.ts'
 import type { HostedLook } from '../../../operations/oauth/hosted-look.ts'
-import { palette } from './style.ts'
+import { colourCss, type Settings } from './look-colours.ts'
+import { backdrop, type OneMode, type Picture, pictureOf } from './look-pictures.ts'
 
-/** A picture for light and, where there is one, for dark. */
-export interface Picture {
-  readonly light: string
-  readonly dark?: string
+/** AWS: AssetType, "Category": the pictures above a form. */
+export type Graphic = 'EMAIL_GRAPHIC' | 'SMS_GRAPHIC' | 'AUTH_APP_GRAPHIC' | 'PASSWORD_GRAPHIC' | 'PASSKEY_GRAPHIC'
+
+export interface Logo {
+  readonly picture: Picture
+  /** Within the card that the form is on; else above or below it. */
+  readonly inside: boolean
+  readonly below: boolean
 }
 
 export interface Look {
   readonly css: string
-  readonly logo?: Picture | undefined
-  readonly header?: Picture | undefined
-  readonly footer?: Picture | undefined
+  readonly logo?: Logo | undefined
+  /** The bars of the page; their pictures are optional. */
+  readonly header?: { readonly picture: Picture | undefined } | undefined
+  readonly footer?: { readonly picture: Picture | undefined } | undefined
   /** A data URI. */
   readonly icon?: string | undefined
+  /** Lets users choose the language. */
+  readonly languages?: boolean
+  /** Identity providers come before the pool's own form. */
+  readonly providersFirst?: boolean
+  graphic?(name: Graphic): Picture | undefined
 }
 
 export function lookOf({ managed, classic }: HostedLook): Look {
-  if (managed !== undefined) return managedLook(managed.settings, managed.assets)
+  if (managed !== undefined) return managedLook(settingsOf(managed.settings), managed.assets)
   if (classic === undefined) return { css: '' }
   const { css, image } = classic
-  return { css, ...(image !== undefined && { logo: { light: `data:${imageType(image) ?? 'image/png'};base64,${image}` } }) }
+  if (image === undefined) return { css }
+  return { css, logo: { picture: { light: `data:${imageType(image) ?? 'image/png'};base64,${image}` }, inside: true, below: false } }
 }
 
-/** Where each colour of the style is in the settings, `*` standing for the mode. */
-const colours: Readonly<Record<string, string>> = {
-  '--page': 'components.pageBackground.*.color',
-  '--card': 'components.form.*.backgroundColor',
-  '--line': 'components.form.*.borderColor',
-  '--control': 'componentClasses.input.*.defaults.borderColor',
-  '--field': 'componentClasses.input.*.defaults.backgroundColor',
-  '--text': 'components.pageText.*.headingColor',
-  '--soft': 'components.pageText.*.bodyColor',
-  '--label': 'componentClasses.inputLabel.*.textColor',
-  '--link': 'componentClasses.link.*.defaults.textColor',
-  '--main': 'components.primaryButton.*.defaults.backgroundColor',
-  '--on-main': 'components.primaryButton.*.defaults.textColor',
-  '--main-hover': 'components.primaryButton.*.hover.backgroundColor',
-}
+const settingsOf =
+  (settings: unknown): Settings =>
+  (path) =>
+    path.split('.').reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | undefined | null)?.[name], settings)
 
-const radii: Readonly<Record<string, string>> = {
-  '--button-radius': 'componentClasses.buttons.borderRadius',
-  '--field-radius': 'componentClasses.input.borderRadius',
-  '--card-radius': 'components.form.borderRadius',
-}
-
-function managedLook(settings: unknown, assets: readonly BrandingAsset[]): Look {
-  const at = (path: string): unknown =>
-    path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], settings)
-  const colour = (path: string): string | undefined => {
-    const value = at(path)
-    return typeof value === 'string' && /^(?:[0-9a-f]{6}|[0-9a-f]{8})$/i.test(value) ? `#${value}` : undefined
-  }
-  const inMode = (mode: 'lightMode' | 'darkMode'): string =>
-    Object.entries(colours)
-      .map(([name, path]) => [name, colour(path.replace('*', mode))] as const)
-      .flatMap(([name, value]) =>
-        value === undefined ? [] : name === '--page' ? [`${name}:${value};--glow:${value}`] : [`${name}:${value}`],
-      )
-      .join(';')
-  const round = Object.entries(radii)
-    .map(([name, path]) => [name, at(path)] as const)
-    .flatMap(([name, value]) => (typeof value === 'number' && value >= 0 && value <= 100 ? [`${name}:${value}px`] : []))
-    .join(';')
+function managedLook(at: Settings, assets: readonly BrandingAsset[]): Look {
   const scheme = at('categories.global.colorSchemeMode')
-  const picture = (category: BrandingAsset['Category']) => pictureOf(assets, category)
-  const background = at('components.pageBackground.image.enabled') === false ? undefined : picture('PAGE_BACKGROUND')
+  const mode: OneMode = scheme === 'LIGHT' || scheme === 'DARK' ? scheme : undefined
+  const picture = (category: BrandingAsset['Category']) => pictureOf(assets, category, mode)
+  const enabled = (path: string, category: BrandingAsset['Category']) => (at(path) === true ? picture(category) : undefined)
+  const bar = (name: 'Header' | 'Footer') =>
+    at(`categories.global.page${name}.enabled`) === true
+      ? { picture: enabled(`components.page${name}.logo.enabled`, `PAGE_${name === 'Header' ? 'HEADER' : 'FOOTER'}_LOGO`) }
+      : undefined
+  const logo = enabled('components.form.logo.enabled', 'FORM_LOGO')
   return {
     css: [
-      `:root{${round}}`,
-      ...(scheme === 'LIGHT' || scheme === 'DARK'
-        ? [onlyOne(scheme === 'LIGHT' ? 'light' : 'dark', inMode(scheme === 'LIGHT' ? 'lightMode' : 'darkMode'))]
-        : [`:root{${inMode('lightMode')}}@media (prefers-color-scheme: dark){:root{${inMode('darkMode')}}}`]),
-      background === undefined ? '' : `body{background:url("${background.light}") center / cover no-repeat fixed var(--page)}`,
+      colourCss(at, mode),
+      placeCss(at),
+      // Cognito's own value of this one is true.
+      backdrop(
+        'body',
+        at('components.pageBackground.image.enabled') === false ? undefined : picture('PAGE_BACKGROUND'),
+        'fixed var(--page)',
+      ),
+      backdrop('main', enabled('components.form.backgroundImage.enabled', 'FORM_BACKGROUND'), 'var(--card)'),
+      backdrop('.page-header', enabled('components.pageHeader.backgroundImage.enabled', 'PAGE_HEADER_BACKGROUND'), 'var(--header)'),
+      backdrop('.page-footer', enabled('components.pageFooter.backgroundImage.enabled', 'PAGE_FOOTER_BACKGROUND'), 'var(--footer)'),
     ].join('\n'),
-    logo: at('components.form.logo.enabled') === true ? picture('FORM_LOGO') : undefined,
-    header: at('categories.global.pageHeader.enabled') === true ? picture('PAGE_HEADER_LOGO') : undefined,
-    footer: at('categories.global.pageFooter.enabled') === true ? picture('PAGE_FOOTER_LOGO') : undefined,
-    icon: (picture('FAVICON_SVG') ?? picture('FAVICON_ICO'))?.light,
+    logo: logo && {
+      picture: logo,
+      inside: at('components.form.logo.formInclusion') !== 'OUT',
+      below: at('components.form.logo.position') === 'BOTTOM',
+    },
+    header: bar('Header'),
+    footer: bar('Footer'),
+    icon: favicon(at, picture),
+    languages: at('categories.form.languageSelector.enabled') === true,
+    providersFirst: providersFirst(at('categories.auth.authMethodOrder')),
+    graphic: (name) => (at('categories.form.displayGraphics') === false ? undefined : picture(name)),
   }
 }
 
-/** A style that has one mode has it whatever the browser wishes. */
-const onlyOne = (mode: 'light' | 'dark', own: string): string => `:root:root{color-scheme:${mode};${palette[mode]}${own}}`
+const sides: Readonly<Record<string, string>> = { START: 'start', CENTER: 'center', END: 'end' }
+/** Of the space between things. Assumed: the names of the two that are not Cognito's own value. */
+const densities: Readonly<Record<string, number>> = { COMPACT: 0.65, REGULAR: 1, COMFORTABLE: 1.35, SPACIOUS: 1.35 }
 
-const types: Readonly<Record<BrandingAsset['Extension'], string>> = {
-  ICO: 'image/x-icon',
-  JPEG: 'image/jpeg',
-  PNG: 'image/png',
-  SVG: 'image/svg+xml',
-  WEBP: 'image/webp',
+/** Where the form is on a wide screen, where logos are, and how much space is between things. */
+function placeCss(at: Settings): string {
+  const place = { '--place-x': 'categories.form.location.horizontal', '--place-y': 'categories.form.location.vertical' }
+  const logos = {
+    '--logo-x': 'components.form.logo.location',
+    '--header-x': 'components.pageHeader.logo.location',
+    '--footer-x': 'components.pageFooter.logo.location',
+  }
+  const values = Object.entries({ ...place, ...logos }).flatMap(([name, path]) => {
+    const side = sides[String(at(path))]
+    return side === undefined ? [] : [`${name}:${side}`]
+  })
+  const density = densities[String(at('categories.global.spacingDensity'))]
+  return `:root{${[...values, ...(density === undefined ? [] : [`--density:${density}`])].join(';')}}`
 }
 
-function pictureOf(assets: readonly BrandingAsset[], category: BrandingAsset['Category']): Picture | undefined {
-  const own = assets.filter(({ Category, bytes }) => Category === category && bytes !== undefined)
-  const uri = (modes: readonly string[]): string | undefined => {
-    const asset = modes.flatMap((mode) => own.find(({ ColorMode }) => ColorMode === mode) ?? [])[0]
-    return asset && `data:${types[asset.Extension]};base64,${asset.bytes}`
-  }
-  const [light, dark] = [uri(['LIGHT', 'DYNAMIC', 'DARK']), uri(['DARK'])]
-  return light === undefined ? undefined : { light, ...(dark !== undefined && { dark }) }
+function favicon(at: Settings, picture: (category: BrandingAsset['Category']) => Picture | undefined): string | undefined {
+  const types = at('components.favicon.enabledTypes')
+  const allowed = (type: string) => !Array.isArray(types) || types.includes(type)
+  const [svg, ico] = [picture('FAVICON_SVG'), picture('FAVICON_ICO')]
+  return ((allowed('SVG') ? svg : undefined) ?? (allowed('ICO') ? ico : undefined))?.light
+}
+
+/** @param groups of methods, in the order that they are shown */
+function providersFirst(groups: unknown): boolean {
+  const methods = Array.isArray(groups) ? groups.flat() : []
+  return (methods[0] as { readonly type?: unknown } | null | undefined)?.type === 'FEDERATED'
 }

@@ -18,6 +18,7 @@ export const mfaSetup = definePage({
     const impossible = html`<p class="errorMessage-customizable" role="alert">${texts.setupImpossible}</p>`
     return {
       title: app === undefined ? texts.mfaTitle : texts.setupTitle,
+      graphic: app === undefined ? undefined : 'AUTH_APP_GRAPHIC',
       body: html`${app}${app !== undefined && contacts.length > 0 && html`<div class="or">${texts.or}</div>`}
 ${contacts.map((factor) => contactForm(view, factor))}
 ${app === undefined && contacts.length === 0 && impossible}${backToLogin(visit)}`,

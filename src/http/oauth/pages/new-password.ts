@@ -19,6 +19,7 @@ ${missing.map((Name) => attributeInput(view, { Name, Required: true }))}
 ${submitButton(texts.continue, 'changePasswordButton')}`
     return {
       title: texts.newPasswordTitle,
+      graphic: 'PASSWORD_GRAPHIC',
       body: html`<p class="textDescription-customizable">${texts.newPasswordText}</p>
 ${form(view, 'newPassword', 'newPasswordForm', fields)}${backToLogin(visit)}`,
     }

@@ -6,6 +6,7 @@ import type { HostedRequest } from '../../../operations/oauth/hosted-request.ts'
 import type { HostedChallenge, HostedStep } from '../../../operations/oauth/hosted-sign-in.ts'
 import type { Output } from '../../../operations/operation.ts'
 import type { Html } from './html.ts'
+import type { Graphic, Look } from './look.ts'
 import type { Texts } from './texts/english.ts'
 
 export type PageName =
@@ -34,7 +35,8 @@ export interface Visit {
   readonly language: string
   readonly texts: Texts
   readonly csrf: string
-  readonly look: HostedLook
+  readonly look: Look
+  readonly terms: HostedLook['terms']
   readonly providers: HostedProviders
 }
 
@@ -54,6 +56,8 @@ export interface Content {
   readonly body: Html
   /** What only a script can do; it is ours, and the same for everybody. */
   readonly script?: string
+  /** What the style may have a picture of. */
+  readonly graphic?: Graphic | undefined
   /** Where a browser goes on to by itself. */
   readonly onward?: string
 }

@@ -16,6 +16,7 @@ export const passkey = definePage({
     const options = challenge?.parameters.CREDENTIAL_REQUEST_OPTIONS ?? ''
     return {
       title: texts.passkeyTitle,
+      graphic: 'PASSKEY_GRAPHIC',
       subtitle: filled(texts.signingInAs, { username: challenge?.username ?? '' }),
       body: html`<p class="textDescription-customizable">${texts.passkeyText}</p>
 ${passkeyForm(view, 'passkey', 'get', options, texts.passkeyUse)}${backToLogin(visit)}`,

@@ -18,9 +18,12 @@ export function providerButtons({ visit }: View, besideForm: boolean): Html | un
     (name) =>
       html`<a class="idpButton-customizable" id="provider-${name}" href="${address(name)}">${filled(texts.continueWith, { provider: name })}</a>`,
   )
-  return html`${besideForm && html`<div class="or">${texts.or}</div>`}
+  const or = besideForm && html`<div class="or">${texts.or}</div>`
+  const { providersFirst } = visit.look
+  return html`${!providersFirst && or}
 ${byEmail && emailForm(visit)}
-${named.length > 0 && html`<div class="choices">${buttons}</div>`}`
+${named.length > 0 && html`<div class="choices">${buttons}</div>`}
+${providersFirst && or}`
 }
 
 /** Leads to the provider that the domain of an address belongs to. It changes nothing, so it needs no proof of being ours. */

@@ -18,7 +18,7 @@ export const selectChallenge = definePage({
     const username = challenge?.username ?? ''
     const others = available.filter((factor) => labels[factor] !== undefined)
     const choice = (factor: string): Html =>
-      html`<button class="idpButton-customizable" type="submit" name="answer" value="${factor}" id="choose-${factor}">${texts[labels[factor] ?? 'next']}</button>`
+      html`<button class="idpButton-customizable choice" type="submit" name="answer" value="${factor}" id="choose-${factor}">${texts[labels[factor] ?? 'next']}</button>`
     const passwordForm = html`${hidden('answer', 'PASSWORD')}<input type="hidden" name="username" autocomplete="username" value="${username}">
 ${field({
   name: 'password',

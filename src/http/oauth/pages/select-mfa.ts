@@ -16,7 +16,7 @@ export const selectMfa = definePage({
     const offered = challenge?.parameters.MFAS_CAN_CHOOSE ?? ''
     const factors = Object.entries(labels).filter(([factor]) => offered.includes(`"${factor}"`))
     const choice = ([factor, label]: [string, TextKey]): Html =>
-      html`<button class="idpButton-customizable" type="submit" name="answer" value="${factor}" id="choose-${factor}">${texts[label]}</button>`
+      html`<button class="idpButton-customizable choice" type="submit" name="answer" value="${factor}" id="choose-${factor}">${texts[label]}</button>`
     return {
       title: texts.selectMfaTitle,
       body: html`${form(view, 'selectMfa', 'selectMfaForm', html`<div class="choices">${factors.map(choice)}</div>`)}${backToLogin(visit)}`,

@@ -15,6 +15,7 @@ import { browserOf, callerOf, errorPage, searchOf } from '../visitor.ts'
 import { actionsOf } from './actions.ts'
 import { formTargets } from './form-targets.ts'
 import { pagesUnavailable, serveInformation } from './information.ts'
+import { languageSelector } from './language-selector.ts'
 import { documentOf } from './layout.ts'
 import { lookOf } from './look.ts'
 import type { Actions, Next, Page, PageName, View, Visit } from './page.ts'
@@ -64,6 +65,7 @@ async function visitOf(c: Call, hosted: HostedRequest, base: string, query: URLS
   const known = csrfCookie.read(c)
   const csrf = known !== undefined && /^[\w-]{43}$/.test(known) ? known : randomBytes(32).toString('base64url')
   if (csrf !== known) csrfCookie.write(c, csrf)
+  const look = hostedLook(hosted, application.shared)
   return {
     hosted,
     search: `?${query}`,
@@ -72,7 +74,8 @@ async function visitOf(c: Call, hosted: HostedRequest, base: string, query: URLS
     language,
     texts: await textsOf(language),
     csrf,
-    look: hostedLook(hosted, application.shared),
+    look: lookOf(look),
+    terms: look.terms,
     providers: hostedProviders(hosted, application.shared),
   }
 }
@@ -154,7 +157,8 @@ async function shown(c: Call, name: PageName, view: View, actions: Actions, stat
   const content = await pages[name].show(view, actions)
   const { problem, notice, visit } = view
   const { language, look, hosted } = visit
-  const frame = { language, problem, notice, look: lookOf(look), formTargets: formTargets(hosted.client) }
+  const languages = look.languages === true && pages[name].challenge !== true ? languageSelector(visit, name) : undefined
+  const frame = { language, problem, notice, look, formTargets: formTargets(hosted.client), languages }
   const { text, headers } = documentOf(content, frame)
   return c.html(text, status, headers)
 }

@@ -19,9 +19,9 @@ const languages: Readonly<Record<string, string>> = {
 }
 
 /** The sentence about the terms of a client, where it has some. */
-export function termsLinks({ look, texts, language }: Visit): Html | undefined {
+export function termsLinks({ terms, texts, language }: Visit): Html | undefined {
   const link = (name: string, label: string): Html | undefined => {
-    const links = look.terms.find(({ TermsName }) => TermsName === name)?.Links
+    const links = terms.find(({ TermsName }) => TermsName === name)?.Links
     const url = links?.[`cognito:${languages[language]}`] ?? links?.['cognito:default']
     return url === undefined
       ? undefined
