@@ -42,6 +42,9 @@ export function secondFactor(pool: UserPool, user: User): SecondFactor {
   return pool.MfaConfiguration === 'ON' ? { ask: 'setUp', factors: offered } : { ask: 'nothing' }
 }
 
+/** The factors that a user could be asked for, turned on or not. */
+export const possibleFactors = (pool: UserPool, user: User): MfaFactor[] => poolFactors(pool).filter((factor) => canUse(user, factor))
+
 /** The factor that the user prefers, or the only one, or a choice. */
 export function oneOf(user: User, factors: readonly MfaFactor[]): SecondFactor {
   const preferred = factors.find((factor) => factor === user.mfa?.preferred) ?? (factors.length === 1 ? factors[0] : undefined)
@@ -52,7 +55,7 @@ export function oneOf(user: User, factors: readonly MfaFactor[]): SecondFactor {
  * What the user turned on. Where MFA is required and nothing is turned on, an address that the user has will do.
  */
 // AWS: with required MFA a user with a phone number or, where set up, an email address is challenged there at once.
-export function ownFactors(pool: UserPool, user: User, offered = poolFactors(pool)): MfaFactor[] {
+function ownFactors(pool: UserPool, user: User, offered: readonly MfaFactor[]): MfaFactor[] {
   const usable = offered.filter((factor) => canUse(user, factor))
   const enabled = usable.filter((factor) => user.mfa?.enabled.includes(factor))
   return enabled.length > 0 || pool.MfaConfiguration !== 'ON' ? enabled : usable.filter((factor) => factor !== 'SOFTWARE_TOKEN_MFA')

@@ -89,6 +89,14 @@ t.test('what a provider cannot be', async (t) => {
   await t.rejects(wrong({ nope: 'x' }), { message: 'Unknown provider details for OIDC: nope' })
   await t.rejects(wrong({ attributes_request_method: 'PUT' }), { message: /attributes_request_method: PUT\. Allowed are: GET, POST/ })
   await t.rejects(wrong({ oidc_issuer: 'acme' }), { message: 'oidc_issuer is not a valid URL: acme' })
+  const onlyOidc = { name: 'InvalidParameterException', message: 'AcrMapping is not supported for providers of type Google.' }
+  await t.rejects(api.createIdentityProvider({ UserPoolId, ...google, AcrMapping: { Level1: 'x' } }), onlyOidc)
+  for (const [AcrMapping, message] of [
+    [{ Level0: 'x' }, /Level\[1-4\]/],
+    [{ Level1: 'a b' }, /acrMapping/],
+  ] as const) {
+    await t.rejects(api.createIdentityProvider({ UserPoolId, ...oidc, AcrMapping }), { name: 'InvalidParameterException', message })
+  }
   const saml = (ProviderDetails: Record<string, string>) =>
     api.createIdentityProvider({ UserPoolId, ProviderName: 'Corp', ProviderType: 'SAML', ProviderDetails })
   await t.rejects(saml({}), { message: /MetadataURL or MetadataFile/ })
@@ -106,6 +114,18 @@ t.test('what a provider cannot be', async (t) => {
   await t.rejects(api.createIdentityProvider({ UserPoolId, ...oidc, IdpIdentifiers: ['acme.example'] }), {
     name: 'DuplicateProviderException',
   })
+})
+
+t.test('a mapping of levels is kept until another one is given, in every plan', async (t) => {
+  const { api, poolId: UserPoolId } = await startScene(t, { pool: { UserPoolTier: 'LITE' } })
+  const AcrMapping = { Level1: 'basic', Level4: 'best' }
+  const { IdentityProvider } = await api.createIdentityProvider({ UserPoolId, ...oidc, AcrMapping })
+  t.same(IdentityProvider?.AcrMapping, AcrMapping)
+  const named = { UserPoolId, ProviderName: oidc.ProviderName }
+  await api.updateIdentityProvider({ ...named, IdpIdentifiers: ['x'] })
+  t.same((await api.describeIdentityProvider(named)).IdentityProvider?.AcrMapping, AcrMapping)
+  await api.updateIdentityProvider({ ...named, AcrMapping: { Level2: 'code' } })
+  t.same((await api.describeIdentityProvider(named)).IdentityProvider?.AcrMapping, { Level2: 'code' })
 })
 
 t.test("Apple's private key goes in and does not come out, and need not be sent again", async (t) => {

@@ -166,7 +166,7 @@ t.test('a sign-in is over once the level is reached, and not before', async (t) 
 })
 
 t.test('the first level of the list that the user can reach is the one', async (t) => {
-  const { ask, answer, addApp, code } = await startStepUp(t, optional)
+  const { ask, answer, code } = await startStepUp(t)
   const unknown = { name: 'InvalidParameterException', message: 'TARGET_ACR_VALUES has no authentication level of this user pool.' }
   await t.rejects(ask('urn:other:1 x'), unknown)
   await t.rejects(ask(''), unknown)
@@ -184,8 +184,20 @@ t.test('the first level of the list that the user can reach is the one', async (
   await t.rejects(answer(afterPassword, { ANSWER: 'PASSWORD', PASSWORD: password }), { message: /PASSWORD is not available/ })
   const mailed = await answer(afterPassword, { ANSWER: 'EMAIL_OTP' })
   t.same(said(t, await answer(mailed, { EMAIL_OTP_CODE: code('jane') })), { acr: loa(3), amr: ['pwd', 'email_otp', 'mfa'] })
-  await addApp()
-  t.match(await ask(loa(4, 1), byPassword), { ChallengeName: 'SOFTWARE_TOKEN_MFA' })
+})
+
+t.test('a second factor that is not turned on is asked for where the level takes it', async (t) => {
+  const { ask, answer, addApp, api, poolId, code } = await startStepUp(t, optional)
+  const appCode = await addApp()
+  const off = { SoftwareTokenMfaSettings: { Enabled: false }, SMSMfaSettings: { Enabled: false } }
+  await api.adminSetUserMFAPreference({ UserPoolId: poolId, Username: 'jane', ...off })
+  t.same(said(t, await ask(loa(1), byPassword)), { acr: loa(1), amr: ['pwd'] })
+  const app = await ask(loa(4, 1), byPassword)
+  t.same(said(t, await answer(app, { SOFTWARE_TOKEN_MFA_CODE: appCode() })), { acr: loa(4), amr: ['pwd', 'otp', 'mfa'] })
+  const choice = await ask(loa(3), byPassword)
+  t.match(choice, { ChallengeName: 'SELECT_MFA_TYPE', ChallengeParameters: { MFAS_CAN_CHOOSE: '["SMS_MFA","SOFTWARE_TOKEN_MFA"]' } })
+  const texted = await answer(choice, { ANSWER: 'SMS_MFA' })
+  t.same(said(t, await answer(texted, { SMS_MFA_CODE: code('jane') })), { acr: loa(3), amr: ['pwd', 'sms', 'mfa'] })
 })
 
 t.test('of several second factors those are offered that lead to the level', async (t) => {

@@ -27,7 +27,9 @@ export function nextFactor(attempt: Attempt, user: User, context: Context): Next
   const level = levelToReach(attempt, means)
   if (isAt(level, methods)) return methods.some((method) => method !== 'pwd') ? { ask: 'nothing' } : secondFactor(pool, user)
   const { first, second } = nextProofs(level ?? 1, methods, means)
-  return second.length > 0 ? oneOf(user, second) : { ask: 'challenge', challenges: first }
+  if (second.length === 0) return { ask: 'challenge', challenges: first }
+  const turnedOn = second.filter((factor) => user.mfa?.enabled.includes(factor))
+  return oneOf(user, turnedOn.length > 0 ? turnedOn : second)
 }
 
 /** Whether a sign-in has proved as much as it is to. */

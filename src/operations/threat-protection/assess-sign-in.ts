@@ -2,7 +2,7 @@
 
 import { passwordResetRequired, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
-import { canUse, poolFactors } from '../../domain/mfa.ts'
+import { possibleFactors } from '../../domain/mfa.ts'
 import type { AuthEvent, RiskConfiguration } from '../../domain/records/security.ts'
 import type { MfaFactor, User } from '../../domain/records/users.ts'
 import { isCompromised, protection, type RiskLevel, riskOf, type TakeoverAction, takeoverAction } from '../../domain/risk.ts'
@@ -77,6 +77,6 @@ function note(
 
 // AWS: MFA is possible where the pool has a factor that the user could use, turned on or not.
 function possibleFactor({ pool }: Attempt, user: User, proven: MfaFactor | undefined): MfaFactor | undefined {
-  const usable = poolFactors(pool).filter((factor) => factor !== proven && canUse(user, factor))
+  const usable = possibleFactors(pool, user).filter((factor) => factor !== proven)
   return usable.find((factor) => factor === user.mfa?.preferred) ?? usable[0]
 }

@@ -19,9 +19,10 @@ interface Provider {
   readonly details?: Readonly<Record<string, string>>
   readonly mapping?: Readonly<Record<string, string>>
   readonly identifiers?: string[]
+  readonly acr?: Record<string, string>
 }
 
-async function addProvider({ api, poolId, clientId }: OAuthScene, { issuer, name = 'Acme', details, mapping, identifiers }: Provider) {
+async function addProvider({ api, poolId, clientId }: OAuthScene, { issuer, name = 'Acme', details, mapping, identifiers, acr }: Provider) {
   await api.createIdentityProvider({
     UserPoolId: poolId,
     ProviderName: name,
@@ -36,6 +37,7 @@ async function addProvider({ api, poolId, clientId }: OAuthScene, { issuer, name
     },
     AttributeMapping: { email: 'email', name: 'name', ...mapping },
     ...(identifiers && { IdpIdentifiers: identifiers }),
+    ...(acr && { AcrMapping: acr }),
   })
   const { UserPoolClient } = await api.describeUserPoolClient({ UserPoolId: poolId, ClientId: clientId })
   const { CreationDate: _, LastModifiedDate: __, ClientSecret: ___, ...settings } = UserPoolClient ?? {}
@@ -240,6 +242,37 @@ t.test('functions are told at a first sign-in and at later ones, and InboundFede
   odd.says.userInfo = undefined
   const refused = params((await over(scene)).location)
   t.same([refused.get('error'), refused.get('error_description')], ['invalid_request', 'PreSignUp failed with error not you.'])
+})
+
+t.test('a provider is asked for a level in its own words, and its answer is a level of the pool', async (t) => {
+  const scene = await withOddProvider(t, {}, { acr: { Level1: 'basic', Level3: 'strong', Level4: 'best' } })
+  const { odd, browser, authorize } = scene
+  const loa = (...levels: number[]) => levels.map((level) => `urn:cognito:loa:${level}`).join(' ')
+  const wanted = async (acr_values: string) =>
+    params((await browser.get(authorize({ identity_provider: 'Acme', acr_values }))).location).get('acr_values')
+  t.equal(await wanted(loa(4, 3, 2)), 'best strong', 'what is not mapped is not asked for')
+  t.equal(await wanted(loa(2)), null)
+  const says = async (said: { acr?: unknown; amr?: unknown }, acr_values?: string) => {
+    odd.says.claims = { sub: 'user', email: 'user@example.com', name: 'Some User', ...said }
+    const { id, access } = await tokensOf(scene, await over(scene, acr_values === undefined ? {} : { acr_values }))
+    t.same([access.acr, access.amr], [id.acr, id.amr])
+    return [id.acr, id.amr]
+  }
+  t.same(await says({ acr: 'best', amr: ['pwd', 'otp'] }), [undefined, undefined], 'nobody asked')
+  t.same(await says({ acr: 'strong', amr: ['mfa', 'hwk', 'face', 'pwd'] }, loa(3)), [loa(3), ['pwd', 'hwk', 'mfa']])
+  t.same(await says({ acr: 'odd', amr: 'pwd' }, loa(3)), [loa(1), ['fed']], 'less than was asked for: the app has to look')
+  t.same(await says({}, loa(3)), [loa(1), ['fed']])
+
+  // The session is worth what the provider said.
+  await says({ acr: 'strong', amr: ['hwk'] }, loa(3))
+  const scope = 'openid'
+  t.match((await browser.get(authorize({ scope, acr_values: loa(3) }))).location, `${callback}?code=`)
+  const { location } = await browser.get(authorize({ scope, acr_values: loa(4) }))
+  t.match(location, '/login?')
+  const { text } = await browser.get(location)
+  t.notMatch(text, /stepUpForm/, 'nothing can be asked here')
+  const button = /id="provider-Acme" href="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  t.equal(params((await browser.get(button)).location).get('acr_values'), 'best')
 })
 
 t.test('a PreSignUp function that links the identity fails the first sign-in; the second is the linked user', async (t) => {

@@ -129,6 +129,9 @@ t.test('a user of a SAML provider signs in', async (t) => {
   const second = await begin({ identity_provider: '', idp_identifier: 'corp.example' })
   const again = await post(honest(second.id, { attributes: { displayName: ['Ann Smith'] } }), second.relayState)
   t.match(await idToken(scene, again), { sub: id.sub, name: 'Ann Smith', email: 'ann@example.com' }, 'what is not sent stays')
+  const levels = await begin({ acr_values: 'urn:cognito:loa:3' })
+  const third = await idToken(scene, await post(honest(levels.id), levels.relayState))
+  t.match(third, { acr: 'urn:cognito:loa:1', amr: ['fed'] }, 'an assertion says nothing of levels')
 })
 
 t.test('a response may be signed as a whole, and the request is signed where RequestSigningAlgorithm says so', async (t) => {
