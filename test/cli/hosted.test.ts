@@ -76,6 +76,13 @@ t.test('login --browser signs in on the hosted pages and keeps the tokens', asyn
   t.match(claims(access.stdout), { scope: 'openid aws.cognito.signin.user.admin', version: 2 })
 })
 
+t.test('login --browser --acr asks for an authentication level', async (t) => {
+  const words = ['login', '--browser', '--client-id', 'webclient123', '--acr', 'urn:cognito:loa:1']
+  const { status, stderr } = await run(withBrowser, 'cogmock', words)
+  t.equal(status, 0, stderr)
+  t.match(await run(env, 'cogmock', ['token', 'decode', '--type', 'id']), { stdout: /acr +"?urn:cognito:loa:1/ })
+})
+
 t.test('login --browser says what the client lacks', async (t) => {
   const { status, stderr } = await run(withBrowser, 'cogmock', ['login', '--browser', '--client-id', 'plain789'])
   t.equal(status, 1)

@@ -16,7 +16,7 @@ t.before(async () => {
   - name: shop
     id: us-east-1_shop
     clients:
-      - { name: web, id: webclient123, settings: { ExplicitAuthFlows: [ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH, ALLOW_REFRESH_TOKEN_AUTH] } }
+      - { name: web, id: webclient123, settings: { ExplicitAuthFlows: [ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_AUTH] } }
       - { name: backend, id: backend456, secret: true }
     users:
       - { username: ada, password: Password1! }
@@ -124,6 +124,19 @@ t.test('without a terminal', async (t) => {
       stdout: /"username": "eve"/,
     })
     t.match(await login([...client, '--username', 'eve', '--password-stdin', '--flow', 'password'], 'Password1!'), { status: 0 })
+  })
+
+  t.test('--acr asks for an authentication level', async (t) => {
+    const words = ['--client-id', 'webclient123', '--username', 'eve', '--password-stdin', '--acr']
+    const level = 'urn:cognito:loa:1'
+    for (const flow of ['srp', 'password']) {
+      t.match(await login([...words, level, '--flow', flow], 'Password1!'), { status: 0 })
+      t.match(await run(env, 'cogmock', ['token', 'decode', '--type', 'access']), { status: 0, stdout: /acr +"?urn:cognito:loa:1/ })
+    }
+    const chosen = await login([...words, level, '--flow', 'choice'], 'PASSWORD\nPassword1!')
+    t.equal(chosen.status, 0, chosen.stderr)
+    t.match(await login([...words, 'urn:cognito:loa:4'], 'Password1!'), { status: 254, stderr: /no factors that meet a requested/ })
+    t.match(await login([...words, level, '--flow', 'custom'], ''), { status: 252, stderr: /leave out --acr/ })
   })
 
   t.test('a client with a secret', async (t) => {

@@ -158,6 +158,14 @@ export async function pageTour(t: Test): Promise<Tour> {
       },
     },
     {
+      name: 'step-up',
+      async go(page) {
+        await enter(page, 'jane', { add_passkey: '1' })
+        await page.waitForURL('**/passkeys/add**')
+        await page.goto(address('/login', { acr_values: 'urn:cognito:loa:3' }))
+      },
+    },
+    {
       name: 'account-confirmed',
       async go(page) {
         const Username = await signedUp(scene)

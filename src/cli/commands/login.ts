@@ -21,24 +21,26 @@ export const login = defineCommand({
     clientSecret: option('SECRET', 'Its secret, where the emulator may not tell it'),
     browser: flag('Sign in on the hosted pages, in your browser, and wait for it'),
     flow: withDefault(choice(signInFlows, 'How to prove who it is'), 'srp'),
+    acr: option('NAMES', 'The authentication level to reach: names of levels, the best one first'),
     json: flag('Print one JSON object instead of a sentence'),
     ...connectionParameters,
   },
   examples: [
     { command: 'cogmock login', purpose: 'Be asked for everything:' },
     { command: 'cogmock login --browser', purpose: 'On the hosted pages:' },
+    { command: 'cogmock login --acr urn:cognito:loa:4', purpose: 'With as many factors as a level takes:' },
     { command: "echo 'Password1!' | cogmock login --username ada --password-stdin", purpose: 'In a script:' },
     {
       command: "printf '%s\\n' 'Temporary1!' 'Password1!' | cogmock login --username ada --password-stdin",
       purpose: 'With a new password for a temporary one:',
     },
   ],
-  async run({ passwordStdin, browser, flow, json, endpointUrl, region, ...given }, io) {
+  async run({ passwordStdin, browser, flow, acr, json, endpointUrl, region, ...given }, io) {
     const connection = connect({ endpointUrl, region }, io)
     const ask = passwordStdin ? lineAsk(io) : io.in.isTty ? await terminalAsk() : refusingAsk()
     // Choosing a pool or a client is not what the lines of standard input are for.
     const client = await findClient(given, connection, passwordStdin ? refusingAsk() : ask)
-    const tokens = browser ? await browserTokens(client, connection, io) : await typedTokens()
+    const tokens = browser ? await browserTokens(client, acr, connection, io) : await typedTokens()
     const { id, access } = tokens
     const { clientSecret, ...identity } = client
     const session = {
@@ -60,15 +62,15 @@ export const login = defineCommand({
 
     async function typedTokens(): Promise<Session['tokens']> {
       const username = given.username ?? (await (passwordStdin ? refusingAsk() : ask).text('Username? (--username)'))
-      const { IdToken, AccessToken, RefreshToken } = await signIn({ ...client, username, flow, ask }, connection, io)
+      const { IdToken, AccessToken, RefreshToken } = await signIn({ ...client, username, flow, acr, ask }, connection, io)
       return present({ id: IdToken, access: AccessToken, refresh: RefreshToken })
     }
   },
 })
 
-async function browserTokens(client: FoundClient, connection: Connection, io: Io): Promise<Session['tokens']> {
+async function browserTokens(client: FoundClient, acr: string | undefined, connection: Connection, io: Io): Promise<Session['tokens']> {
   const { browserSignIn } = await import('../oauth/browser-sign-in.ts')
-  const { id_token, access_token, refresh_token } = await browserSignIn(client, connection, io)
+  const { id_token, access_token, refresh_token } = await browserSignIn(client, acr, connection, io)
   return present({ id: id_token, access: access_token, refresh: refresh_token })
 }
 

@@ -20,6 +20,7 @@ const patience = 300
  */
 export async function browserSignIn(
   { userPoolId, clientId, clientSecret }: FoundClient,
+  acr: string | undefined,
   connection: Connection,
   io: Io,
 ): Promise<OAuthTokens> {
@@ -36,7 +37,8 @@ export async function browserSignIn(
   const redirect_uri = client.CallbackURLs?.find((url) => new URL(url).href === redirect.href) ?? redirect.href
   const [state, verifier] = [random(), random()]
   const code_challenge = createHash('sha256').update(verifier).digest('base64url')
-  const parameters = { response_type: 'code', redirect_uri, state, code_challenge, code_challenge_method: 'S256' }
+  const pkce = { code_challenge, code_challenge_method: 'S256' }
+  const parameters = { response_type: 'code', redirect_uri, state, ...pkce, ...(acr !== undefined && { acr_values: acr }) }
   const address = hostedAddress(await hostedOrigin(connection.url, userPoolId), 'login', client, parameters)
   address.pathname = '/oauth2/authorize'
   const redirected = await awaitRedirect(redirect, state, patience)

@@ -17,6 +17,8 @@ export interface SignInRequest {
   readonly clientSecret?: string | undefined
   readonly username: string
   readonly flow: SignInFlow
+  /** The authentication levels to reach: only choice-based sign-in has them. */
+  readonly acr?: string | undefined
   readonly ask: Ask
   /** How passkeys are used. */
   readonly passkey?: Wishes
@@ -75,6 +77,10 @@ export async function signIn(request: SignInRequest, connection: Connection, io:
 
   async function opening(chosen: SignInFlow, name: string, SRP_A: string, secret: () => Promise<string>) {
     const AuthParameters = { USERNAME: name, ...secretHash(request, name) }
+    if (request.acr !== undefined) {
+      const levels = { ...AuthParameters, TARGET_ACR_VALUES: request.acr }
+      return { AuthFlow: 'USER_AUTH', AuthParameters: { ...levels, ...(await preference(chosen, SRP_A, secret)) } }
+    }
     switch (chosen) {
       case 'srp':
         return { AuthFlow: 'USER_SRP_AUTH', AuthParameters: { ...AuthParameters, SRP_A } }
@@ -89,6 +95,22 @@ export async function signIn(request: SignInRequest, connection: Connection, io:
       default:
         throw new Failure(252, `There is no flow '${String(chosen)}'.`)
     }
+  }
+}
+
+/** How a flow is called where the user chooses it. */
+async function preference(flow: SignInFlow, SRP_A: string, secret: () => Promise<string>): Promise<Parameters> {
+  switch (flow) {
+    case 'srp':
+      return { PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A }
+    case 'password':
+      return { PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD: await secret() }
+    case 'passkey':
+      return { PREFERRED_CHALLENGE: 'WEB_AUTHN' }
+    case 'choice':
+      return {}
+    case 'custom':
+      throw new Failure(252, 'Custom authentication reaches no authentication level: leave out --acr or --flow custom.')
   }
 }
 

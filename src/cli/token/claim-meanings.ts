@@ -14,6 +14,8 @@ export const claimMeanings: Readonly<Record<string, string>> = {
   token_use: 'What it is for: `id` says who the user is, `access` what they may do',
   scope: 'What the bearer may do; the user API wants aws.cognito.signin.user.admin',
   auth_time: 'When the user last signed in',
+  acr: 'The authentication level that the user reached',
+  amr: 'How the user proved it',
   iat: 'When it was issued',
   nbf: 'Not valid before',
   exp: 'When it expires',

@@ -5,8 +5,9 @@ import type { Page } from 'playwright-core'
 import t from 'tap'
 import { startApp } from '../../support/app.ts'
 import { startChromium, withoutChromium } from '../../support/chromium.ts'
+import { postForm } from '../../support/oauth-scene.ts'
 import { pageTour } from '../../support/page-tour.ts'
-import { password } from '../../support/scene.ts'
+import { claims, password } from '../../support/scene.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -52,6 +53,33 @@ t.test('the hosted pages', { skip: withoutChromium }, async (t) => {
     t.match(page.url(), /\?code=/)
     const cookies = await context.cookies(scene.url)
     t.same(new Set(cookies.map(({ httpOnly, sameSite }) => `${httpOnly} ${sameSite}`)), new Set(['true Lax']))
+  })
+
+  t.test('who is signed in proves only what a level takes besides, without scripts', async (t) => {
+    const context = await chromium.newContext({ javaScriptEnabled: false })
+    t.teardown(() => context.close())
+    const app = await startApp(t)
+    const target = { client_id: await addClient(app.callback), redirect_uri: app.callback }
+    const page = await context.newPage()
+    await page.goto(address('/oauth2/authorize', target))
+    await page.fill('#username', 'jane')
+    await page.click('#signInSubmitButton')
+    await page.fill('#password', password)
+    await page.click('#signInSubmitButton')
+    await page.waitForURL(`${app.callback}**`)
+    await page.goto(address('/oauth2/authorize', { ...target, acr_values: 'urn:cognito:loa:3' }))
+    t.match(await page.textContent('main'), /Signing in as jane/)
+    const sent = scene.messages().length
+    await page.reload()
+    t.equal(scene.messages().length, sent, 'to look at the page sends nothing')
+    await page.click('#stepUp')
+    await page.fill('#code', scene.code('jane'))
+    await page.click('#signInSubmitButton')
+    await page.waitForURL(`${app.callback}**`)
+    const code = new URL(page.url()).searchParams.get('code') ?? ''
+    const form = { grant_type: 'authorization_code', client_id: target.client_id, redirect_uri: app.callback, code }
+    const { json } = await postForm(`${scene.url}/oauth2/token`, form)
+    t.match(claims(json.access_token), { acr: 'urn:cognito:loa:3', amr: ['pwd', 'sms', 'mfa'] })
   })
 
   t.test('a passkey is added after a sign-in, and signs in later', async (t) => {

@@ -61,11 +61,11 @@ ${local && signUp && html`<p class="foot">${texts.needAccount} ${link(visit, 'si
 /** Who is signed in already goes on as that user, or begins again. Codes are sent once it is said: not because a page was opened. */
 function stepUpForm(view: View): Content {
   const { visit } = view
-  const { texts, hosted } = visit
+  const { texts } = visit
   const again = new URLSearchParams(visit.query)
   again.set('prompt', 'login')
   return {
-    title: filled(texts.signInTo, { app: hosted.client.ClientName }),
+    title: texts.signIn,
     subtitle: filled(texts.signingInAs, { username: view.values.username ?? '' }),
     body: html`${form(view, 'login', 'stepUpForm', html`${hidden('step_up', 'yes')}${submitButton(texts.next, 'stepUp')}`)}
 <p class="foot"><a class="link redirect-customizable" id="signInAgain" href="${visit.base}${pagePaths.login}?${again.toString()}">${texts.back}</a></p>`,
