@@ -123,6 +123,23 @@ export const commandTable: readonly CommandGroup[] = [
     },
   },
   {
+    title: 'Errors on demand',
+    commands: {
+      'fault add': {
+        summary: 'Let the next requests for an operation fail',
+        load: async () => (await import('./commands/fault/add.ts')).faultAdd,
+      },
+      'fault list': {
+        summary: 'List what was told to fail',
+        load: async () => (await import('./commands/fault/list.ts')).faultList,
+      },
+      'fault remove': {
+        summary: 'Let an operation, or all, answer as by itself',
+        load: async () => (await import('./commands/fault/remove.ts')).faultRemove,
+      },
+    },
+  },
+  {
     title: 'Many users at once',
     commands: {
       'users import': {
@@ -166,6 +183,7 @@ export const commandFamilies: Readonly<Record<string, string>> = {
   token: 'Get, explain and check tokens',
   codes: 'Read the codes that would have been sent by mail or text message',
   lambda: 'Run the Lambda functions of user pools on this machine',
+  fault: 'Let operations fail, to see what an app does then',
   webauthn: 'Register passkeys and sign in with them, from a shell',
   config: 'Read and change settings',
 }

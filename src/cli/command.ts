@@ -11,6 +11,8 @@ export type Completer =
   | 'username'
   | 'group'
   | 'function'
+  | 'operation'
+  | 'error'
   | 'command'
 
 /** One option or argument, and in its type what `run` gets for it. */

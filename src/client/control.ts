@@ -11,7 +11,7 @@ export function controlUrl(base: URL, path: string, query: Readonly<Record<strin
 }
 
 interface Sent {
-  readonly method: 'GET' | 'PUT'
+  readonly method: 'GET' | 'PUT' | 'DELETE'
   readonly body?: string
 }
 
@@ -25,8 +25,17 @@ async function open(url: URL, signal?: AbortSignal, { method, body }: Sent = { m
   })
   const status = response.statusCode ?? 0
   if (status >= 200 && status < 300) return response
-  const reason = (await text(response)).slice(0, 300).trim()
+  const answer = await text(response)
+  const told = messageOf(answer)
+  if (told !== undefined) throw generalFailure(told)
+  const reason = answer.slice(0, 300).trim()
   throw generalFailure(`${method} ${url.href} was answered with ${status}${reason === '' ? '' : `: ${reason}`}`)
+}
+
+/** What an endpoint of the emulator says about a request that it refuses. */
+function messageOf(answer: string): string | undefined {
+  if (!answer.startsWith('{"message":')) return undefined
+  return (JSON.parse(answer) as { readonly message: string }).message
 }
 
 function connectionFailure(url: URL, error: NodeJS.ErrnoException): ConnectionFailure {
@@ -66,7 +75,7 @@ export async function* followLines(url: URL, signal?: AbortSignal): AsyncGenerat
   }
 }
 
-/** @throws Failure */
-export async function putText(url: URL, body: string): Promise<void> {
-  await text(await open(url, undefined, { method: 'PUT', body }))
+/** @returns the text of the answer @throws Failure */
+export async function send(url: URL, method: 'PUT' | 'DELETE', body?: string): Promise<string> {
+  return await text(await open(url, undefined, { method, ...(body !== undefined && { body }) }))
 }

@@ -31,5 +31,8 @@ export const passkeyKey = (userPoolId: string, credentialId: string): string => 
 export const resourceServerKey = ({ UserPoolId, Identifier }: Pick<ResourceServer, 'UserPoolId' | 'Identifier'>): string =>
   compositeKey(UserPoolId, Identifier)
 
+export const faultKey = ({ service, operation }: { readonly service: string; readonly operation: string }): string =>
+  compositeKey(service, operation)
+
 /** The attributes that users are found by, in lower case. */
 export const indexedAttributes = ['sub', 'email', 'phone_number', 'preferred_username', 'name', 'given_name', 'family_name'] as const

@@ -8,6 +8,7 @@ import { WrongJsonType } from '../model/json-types.ts'
 import { shaped } from '../model/shaped.ts'
 import type { ServiceModel, ServiceName } from '../model/shapes.ts'
 import { type Exemption, validate } from '../model/validate.ts'
+import { failWhereAsked } from './faults/faults.ts'
 import { identityRegistry } from './identity-registry.ts'
 import { type Context, type IdentityOperation, notBuilt, type Operation } from './operation.ts'
 import { checkRequestRate } from './provisioned-limits/check-request-rate.ts'
@@ -52,6 +53,7 @@ export async function invoke({ service: name, operation }: Target, body: unknown
     checkRequestRate(operation, context)
   }
   try {
+    if (context.store.faults.size > 0) failWhereAsked(name, operation, context)
     const output = await (row as Operation).handle(input as never, context)
     return shaped(service.model, shapes.output, output)
   } finally {

@@ -51,6 +51,7 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   serviceKeys: 'kept',
   functions: 'kept',
   kmsKeys: 'kept',
+  faults: 'kept',
   invocations: ({ started }) => started + day,
 }
 

@@ -6,6 +6,7 @@ import {
   codeKey,
   compositeKey,
   deviceKey,
+  faultKey,
   indexedAttributes,
   membershipKey,
   passkeyKey,
@@ -13,6 +14,7 @@ import {
   userKey,
 } from '../domain/keys.ts'
 import type { ManagedLoginBranding, Terms, UiCustomization } from '../domain/records/branding.ts'
+import type { Fault } from '../domain/records/faults.ts'
 import type { Federation, IdentityProvider, StandInAccount, UsedSamlAssertion } from '../domain/records/federation.ts'
 import type { Invocation, KmsKey, LambdaFunction } from '../domain/records/functions.ts'
 import type { Identity, IdentityPool, IdentityPoolRoles, PrincipalTagMap } from '../domain/records/identity-pools.ts'
@@ -83,6 +85,7 @@ export interface Kinds {
   functions: LambdaFunction
   invocations: Invocation
   kmsKeys: KmsKey
+  faults: Fault
 }
 
 const attributeIndexes = Object.fromEntries(
@@ -261,6 +264,7 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   identityPools: { name: 'identityPool', key: (pool) => pool.IdentityPoolId, partition: ({ region }) => region },
   serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },
   functions: { name: 'function', key: ({ FunctionName }) => FunctionName, partition: () => '' },
+  faults: { name: 'fault', key: faultKey, partition: () => '' },
   kmsKeys: { name: 'kmsKey', key: ({ Arn }) => Arn, partition: () => '' },
   invocations: { name: 'invocation', key: ({ id }) => id, partition: () => '' },
 }

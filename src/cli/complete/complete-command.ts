@@ -1,6 +1,8 @@
+import { kebabCase } from '../../model/names.ts'
 import { type Command, optionName, type Parameter } from '../command.ts'
 import { commandFamilies, commandRows } from '../command-table.ts'
 import type { Io } from '../io.ts'
+import { readCommandIndex, readCommandModel } from '../service/command-model.ts'
 import { type Candidate, nothing, type Offer, offer } from './candidate.ts'
 import { liveOffer } from './live.ts'
 
@@ -65,5 +67,17 @@ async function parameterOffer({ choices, completer }: Parameter, rest: readonly 
   if (completer === undefined) return nothing
   if (completer === 'file' || completer === 'folder') return { candidates: [], paths: completer }
   if (completer === 'command') return offer([...new Set([...commandRows.keys()].map((name) => name.split(' ')[0] ?? name))])
+  if (completer === 'operation') return offer(operationNames())
+  if (completer === 'error') return offer(errorsOf(rest))
   return await liveOffer(completer, rest, io)
+}
+
+const operationNames = (): readonly string[] =>
+  (['cognito-idp', 'cognito-identity'] as const).flatMap((service) => Object.keys(readCommandIndex(service)))
+
+/** The errors of the operation that the line names. */
+function errorsOf(words: readonly string[]): readonly string[] {
+  const commands = words.map((word) => (/^[A-Z]/.test(word) ? kebabCase(word) : word))
+  const models = commands.map((command) => readCommandModel('cognito-idp', command) ?? readCommandModel('cognito-identity', command))
+  return models.find((model) => model !== undefined)?.errors ?? []
 }

@@ -4,7 +4,7 @@ import type { Io } from '../io.ts'
 import { clientsOf, groupsOf, identityPools, userPools } from '../listings.ts'
 import type { Offer } from './candidate.ts'
 
-export type LiveCompleter = Exclude<Completer, 'file' | 'folder' | 'command'>
+export type LiveCompleter = Exclude<Completer, 'file' | 'folder' | 'command' | 'operation' | 'error'>
 
 /** Asks the emulator what there is: with the pool that the line names, else in every pool. Nothing, where it does not answer at once. */
 export async function liveOffer(completer: LiveCompleter, words: readonly string[], io: Io): Promise<Offer> {

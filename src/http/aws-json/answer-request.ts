@@ -37,14 +37,16 @@ async function answerKms(operation: string, { requestId, authorization, body }: 
   return await onBehalf(application, { requestId, region }, (context) => invokeKms(operation, input, context))
 }
 
+// AWS: errors that are not the client's fault. SDKs try them twice more and then give up, so a full disk that has space
+// again a moment later goes unnoticed and one that stays full is reported.
+const faults: Readonly<Record<string, number>> = { InternalErrorException: 500, InternalFailure: 500, ServiceUnavailable: 503 }
+
 /** What is not an error of the API is a fault of ours, or of the disk: it is logged whole and answered without its stack. */
 function failureAnswer(requestId: string, error: unknown, { log }: Application): Answer {
-  if (error instanceof ServiceError && error.name !== 'InternalErrorException') return errorAnswer(requestId, error.name, error.message)
   if (error instanceof ServiceError) {
-    // AWS: InternalErrorException is a 500. SDKs try a 500 twice more and then give up, so a full disk that has space
-    // again a moment later goes unnoticed and one that stays full is reported.
-    log.error(`Request ${requestId}: ${error.message}`)
-    return errorAnswer(requestId, error.name, error.message, 500)
+    const status = faults[error.name] ?? 400
+    if (status !== 400) log.error(`Request ${requestId}: ${error.message}`)
+    return errorAnswer(requestId, error.name, error.message, status)
   }
   log.error(`Request ${requestId} failed: ${error instanceof Error ? error.stack : String(error)}`)
   return errorAnswer(requestId, 'InternalErrorException', `cogmock failed; its log has the reason under request ${requestId}.`, 500)

@@ -4,6 +4,7 @@ import { type CodeFilter, followCodes, issuedCodes } from '../../operations/cont
 import { followEvents } from '../../operations/control/events.ts'
 import { importNotes } from '../../operations/user-import/upload-user-import.ts'
 import { type Application, settledOnBehalf } from '../application.ts'
+import { faultRoutes } from './fault-routes.ts'
 import { functionRoutes } from './function-routes.ts'
 import { knowsToken } from './knows-token.ts'
 import { lineStream } from './line-stream.ts'
@@ -22,6 +23,7 @@ export function controlRoutes(application: Application): Hono {
       const notes = importNotes(c.req.param('job'), shared)
       return notes === undefined ? c.notFound() : c.json(notes)
     })
+    .route('/', faultRoutes(application))
     .get('/events', () => lineStream([], (send) => followEvents(shared, send), process.stopping))
     .use('*', async (c, next) => {
       if (c.req.method === 'OPTIONS') return c.notFound()

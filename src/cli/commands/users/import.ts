@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { controlUrl, getJson, putText } from '../../../client/control.ts'
+import { controlUrl, getJson, send } from '../../../client/control.ts'
 import { Failure, usageFailure } from '../../../client/failure.ts'
 import type { OperationTypes } from '../../../model/generated/cognito-idp-types.ts'
 import { defineCommand } from '../../command.ts'
@@ -61,7 +61,7 @@ async function imported(
   })
   const JobId = created?.JobId ?? ''
   const signed = new URL(created?.PreSignedUrl ?? '', url)
-  await putText(new URL(`${signed.pathname}${signed.search}`, url), text)
+  await send(new URL(`${signed.pathname}${signed.search}`, url), 'PUT', text)
   await invoke('StartUserImportJob', { UserPoolId, JobId })
   for (let pause = 10; ; pause = Math.min(pause * 2, 500)) {
     const { UserImportJob: job } = await invoke('DescribeUserImportJob', { UserPoolId, JobId })
