@@ -38,7 +38,7 @@ t.test('an operation fails as often as it was told, with errors that it document
   t.match(await add('DescribeUserPool', 'nonsense'), { status: 400, message: /name of an error/ })
   t.match(await add('toString', { error: 'InternalErrorException' }), { status: 400, message: 'cognito-idp has no operation toString.' })
   t.match(await add('GetId', { error: 'InternalErrorException' }, 'cognito-nothing'), { status: 400 })
-  t.match(await add('GetId', { error: 'ExternalServiceException' }, 'cognito-identity'), { status: 200 })
+  t.match(await add('GetId', { error: 'NotAuthorizedException' }, 'cognito-identity'), { status: 200 })
   t.match(await (await fetch(faults, { method: 'DELETE' })).json(), { removed: 2 })
   t.ok(await api.listUserPools({ MaxResults: 1 }))
   t.ok(await api.describeUserPool({ UserPoolId }))
