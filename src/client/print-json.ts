@@ -1,4 +1,4 @@
-import { isDict, isFloat, isList, type Value } from './value.ts'
+import { isDict, isFloat, isForeign, isList, type Value } from './value.ts'
 
 /** A float as the reference writes it: `5.0`, `1e-05`, `1e+16`. */
 export function floatText(value: number): string {
@@ -21,6 +21,8 @@ function scalar(value: Value, ascii: boolean): string {
     return ascii ? text.replace(/[\u007f-\uffff]/g, escaped) : text
   }
   if (isFloat(value)) return floatText(value.value)
+  // Of those, only times are ever printed.
+  if (isForeign(value)) return JSON.stringify(value.text.replace(' ', 'T'))
   if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('latin1'))
   return String(value)
 }

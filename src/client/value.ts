@@ -16,8 +16,8 @@ export class Float {
 export type Dict = ReadonlyMap<string, Value>
 
 /**
- * What YAML can hold and no parameter takes, such as a date: validation always refuses it, in a message that shows it as the reference,
- * a Python program, does.
+ * What the reference, a Python program, has besides: dates and the like, from YAML and in sample answers. No parameter takes one, so
+ * it is only shown.
  */
 export class Foreign {
   readonly kind = 'foreign'

@@ -30,6 +30,24 @@ const endpoints = [
   'http://127.0.0.1:1\n',
 ]
 
+const sample = ['cognito-idp', 'admin-create-user', '--user-pool-id', 'p_1', '--username', 'u', '--generate-cli-skeleton', 'output']
+const created = 'User.UserCreateDate'
+const sampleQueries = [
+  'User',
+  created,
+  `type(${created})`,
+  'to_string(User)',
+  `${created} == User.UserLastModifiedDate`,
+  `length(${created})`,
+  `to_number(${created})`,
+  `sort([${created}])`,
+  `[${created}, ${created}]`,
+  'values(User)',
+]
+
 export const fixedCases: Readonly<Record<string, readonly Case[]>> = {
+  'sample answers': sampleQueries.flatMap((query) =>
+    ['json', 'text', 'table', 'yaml', 'yaml-stream'].map((format) => ({ argv: [...sample, '--query', query, '--output', format] })),
+  ),
   endpoints: endpoints.map((endpoint) => ({ argv: describe, env: once, endpoint })),
 }

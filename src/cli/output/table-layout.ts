@@ -50,6 +50,7 @@ export class TableSection {
 
   #widen(cells: readonly string[]): void {
     const widths = cells.map(textWidth)
+    if (this.#widths.length > 0 && cells.length > this.#widths.length) throw generalFailure('list index out of range')
     this.#widths = this.#widths.length === 0 ? widths : this.#widths.map((width, index) => Math.max(width, widths[index] ?? 0))
   }
 

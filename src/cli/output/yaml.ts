@@ -1,5 +1,5 @@
 import { floatText, printJson } from '../../client/print-json.ts'
-import { isDict, isFloat, isList, type Value } from '../../client/value.ts'
+import { isDict, isFloat, isForeign, isList, type Value } from '../../client/value.ts'
 import { byCodePoint } from './sort-keys.ts'
 import { yamlString } from './yaml-scalar.ts'
 
@@ -18,18 +18,23 @@ export function yamlText(value: Value): string {
 
 const sortedKeys = (dict: ReadonlyMap<string, Value>) => [...dict.keys()].sort(byCodePoint)
 
+function itemsOf(value: Value): readonly Value[] {
+  if (isDict(value)) return sortedKeys(value).map((key) => value.get(key) ?? null)
+  return isList(value) ? value : []
+}
+
 /** A query can show the same list or dict twice: the second time it is only named, in the order of these second times. */
 function anchorNames(root: Value): Map<Value, string> {
   const seen = new Set<Value>()
   const names = new Map<Value, string>()
   const visit = (value: Value) => {
-    if (!isDict(value) && !isList(value)) return
+    if (!isDict(value) && !isList(value) && !isForeign(value)) return
     if (seen.has(value)) {
       if (!names.has(value)) names.set(value, `id${String(names.size + 1).padStart(3, '0')}`)
       return
     }
     seen.add(value)
-    for (const item of isDict(value) ? sortedKeys(value).map((key) => value.get(key) ?? null) : value) visit(item)
+    for (const item of itemsOf(value)) visit(item)
   }
   visit(root)
   return names
@@ -54,9 +59,10 @@ const isBlock = (value: Value) => (isDict(value) && value.size > 0) || (isList(v
 function inline(value: Value, column: number, indent: number, { names, written }: Anchors): string {
   const name = names.get(value)
   if (name !== undefined && written.has(value)) return `*${name}`
-  if (!isDict(value) && !isList(value)) return scalar(value, column, indent)
+  if (!isDict(value) && !isList(value) && !isForeign(value)) return scalar(value, column, indent)
   written.add(value)
-  return `${name === undefined ? '' : `&${name} `}${isDict(value) ? '{}' : '[]'}`
+  const empty = isDict(value) ? '{}' : '[]'
+  return `${name === undefined ? '' : `&${name} `}${isForeign(value) ? value.text : empty}`
 }
 
 /** What stands between a key or dash and the lines of the collection behind it: its name, if it needs one. */

@@ -1,5 +1,5 @@
 import { printJson } from '../../client/print-json.ts'
-import type { Dict, Value } from '../../client/value.ts'
+import { type Dict, Foreign, type Value } from '../../client/value.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { Shape } from '../../model/shapes.ts'
 import { yamlInputSkeleton } from './yaml-skeleton.ts'
@@ -22,7 +22,7 @@ function sample(shape: Shape, model: CommandModel, name: string | undefined): Va
     case 'boolean':
       return true
     case 'timestamp':
-      return '1970-01-01T00:00:00'
+      return new Foreign('datetime.datetime', '1970-01-01 00:00:00', 'datetime.datetime(1970, 1, 1, 0, 0)')
     case 'document':
       return new Map()
     case 'blob':

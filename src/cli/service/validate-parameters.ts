@@ -33,7 +33,9 @@ function hasType(shape: Shape, value: Value): boolean {
     case 'blob':
       return typeof value === 'string' || value instanceof Uint8Array
     case 'timestamp':
-      return typeof value === 'string' || typeof value === 'number' || isFloat(value)
+      return (
+        typeof value === 'string' || typeof value === 'number' || isFloat(value) || (isForeign(value) && value.type.startsWith('datetime.'))
+      )
     case 'document':
       return !(value instanceof Uint8Array || isForeign(value))
   }

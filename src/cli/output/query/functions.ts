@@ -1,13 +1,13 @@
 import { type Failure, generalFailure } from '../../../client/failure.ts'
 import { printCompactJson } from '../../../client/print-json.ts'
 import { pythonRepr, pythonText, typeName } from '../../../client/python-text.ts'
-import { type Dict, Float, isDict, isFloat, isList, type Value } from '../../../client/value.ts'
-import { readInteger } from '../../service/integer.ts'
+import { type Dict, Float, isDict, isFloat, isForeign, isList, mapDict, type Value } from '../../../client/value.ts'
+import { readInteger, toInteger } from '../../service/integer.ts'
 import { byCodePoint } from '../sort-keys.ts'
 import { type Argument, Reference } from './evaluate.ts'
 import { asNumber, equals, isNumber } from './values.ts'
 
-type Kind = 'boolean' | 'array' | 'object' | 'null' | 'string' | 'number' | 'expref'
+type Kind = 'boolean' | 'array' | 'object' | 'null' | 'string' | 'number' | 'expref' | 'unknown'
 /** A kind, or an array of numbers or strings only; none at all takes anything. */
 type Accepted = readonly (Kind | 'array-number' | 'array-string')[]
 
@@ -24,7 +24,8 @@ function kindOf(argument: Argument): Kind {
   if (typeof argument === 'boolean') return 'boolean'
   if (isNumber(argument)) return 'number'
   if (isList(argument)) return 'array'
-  return isDict(argument) ? 'object' : 'string'
+  if (isDict(argument)) return 'object'
+  return isForeign(argument) ? 'unknown' : 'string'
 }
 
 function typeFailure(name: string, argument: Argument, received: string, accepted: Accepted): Failure {
@@ -43,7 +44,7 @@ function checkArgument(name: string, argument: Argument, accepted: Accepted): vo
   if (first === undefined) return
   const wanted = elements.length === 1 ? elements[0] : elements.find((element) => element === kindOf(first))
   const wrong = wanted === undefined ? first : argument.find((item) => kindOf(item) !== wanted)
-  if (wrong !== undefined) throw typeFailure(name, wrong, typeName(wrong), accepted)
+  if (wrong !== undefined) throw typeFailure(name, wrong, typeName(wrong).replace(/^.*\./, ''), accepted)
 }
 
 /** @throws Failure for a function that is not there or arguments that it does not take */
@@ -117,6 +118,7 @@ function contains(subject: string | Items, search: Value): Value {
 
 function toNumber(value: Value): Value {
   if (isNumber(value)) return value
+  if (isForeign(value)) toInteger(value)
   if (typeof value !== 'string') return null
   const integer = readInteger(value)
   if (integer !== undefined) return integer
@@ -124,6 +126,18 @@ function toNumber(value: Value): Value {
   return /^[-+]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)([eE][-+]?\d+)?$/.test(trimmed)
     ? new Float(Number(trimmed.replaceAll('_', '')))
     : null
+}
+
+/** Times as text, as `str` has them. */
+function withoutTimes(value: Value): Value {
+  if (isList(value)) return value.map(withoutTimes)
+  if (isDict(value)) return mapDict(value, withoutTimes)
+  return isForeign(value) ? value.text : value
+}
+
+function typeOf(value: Value): Value {
+  const kind = kindOf(value)
+  return kind === 'unknown' ? null : kind
 }
 
 function rounded(value: Value, round: (value: number) => number): Value {
@@ -169,7 +183,7 @@ const functions: Readonly<Record<string, QueryFunction>> = {
   sum: { parameters: [['array-number']], run: sum },
   to_array: { parameters: [anything], run: (value: Value) => (isList(value) ? value : [value]) },
   to_number: { parameters: [anything], run: toNumber },
-  to_string: { parameters: [anything], run: (value: Value) => (typeof value === 'string' ? value : printCompactJson(value)) },
-  type: { parameters: [anything], run: (value: Value) => kindOf(value) },
+  to_string: { parameters: [anything], run: (value: Value) => (typeof value === 'string' ? value : printCompactJson(withoutTimes(value))) },
+  type: { parameters: [anything], run: typeOf },
   values: { parameters: [['object']], run: (dict: Dict) => [...dict.values()] },
 }

@@ -1,4 +1,4 @@
-import { isDict, isFloat, isList, type Value } from '../../../client/value.ts'
+import { isDict, isFloat, isForeign, isList, type Value } from '../../../client/value.ts'
 
 /** What counts as no in a condition; zero counts as yes. */
 export function isFalse(value: Value): boolean {
@@ -20,5 +20,6 @@ export function equals(left: Value, right: Value): boolean {
   if (isDict(left) && isDict(right)) {
     return left.size === right.size && [...left].every(([key, item]) => right.has(key) && equals(item, right.get(key) ?? null))
   }
+  if (isForeign(left) && isForeign(right)) return left.repr === right.repr
   return left === right
 }
