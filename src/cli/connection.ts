@@ -62,7 +62,8 @@ function connectTo(service: ServiceName, { endpointUrl, region, timeout }: Conne
   const found = resolveSettings(service, given, io.env, loadProfile(undefined, io.env))
   // Whoever names this machine means an emulator here, so a refused connection says how to start one.
   const assumedEndpoint = found.assumedEndpoint || loopback.test(found.url.hostname)
-  const settings = { ...found, assumedEndpoint, timestampFormat: 'wire' as const }
+  const proxy = assumedEndpoint ? undefined : found.proxy
+  const settings = { ...found, assumedEndpoint, proxy, timestampFormat: 'wire' as const }
   const invoke = async (operation: string, input: object): Promise<unknown> => {
     const model = readCommandModel(service, kebabCase(operation))
     if (model === undefined) throw new Error(`The model of ${operation} is missing from this installation`)

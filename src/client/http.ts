@@ -1,6 +1,8 @@
 import { ConnectionFailure } from './failure.ts'
 import { responseReader } from './http-response.ts'
 import { openWire } from './open-wire.ts'
+import type { ProxySettings } from './proxy.ts'
+import { ProxyFault, proxyWire } from './proxy-wire.ts'
 import { tlsError } from './tls-error.ts'
 
 export interface HttpRequest {
@@ -15,6 +17,7 @@ export interface HttpRequest {
   readonly readTimeout: number
   /** Of https: `false` trusts anyone, a string names a file of authorities. */
   readonly verify: boolean | string
+  readonly proxy?: ProxySettings | undefined
 }
 
 export interface HttpResponse {
@@ -31,7 +34,10 @@ export interface HttpResponse {
  * @throws ConnectionFailure
  */
 export function post(request: HttpRequest): Promise<HttpResponse> {
-  const { url, shown, body, verify } = request
+  const { url, shown, body, verify, proxy } = request
+  const handedOn = proxy !== undefined && url.protocol === 'http:'
+  const target = handedOn ? shown.replace(/^http:\/\/[^/]*/, (start) => start.toLowerCase()) : `${url.pathname || '/'}${url.search}`
+  const authorization = handedOn && proxy.authorization !== undefined ? { 'proxy-authorization': proxy.authorization } : {}
   return new Promise((resolve, reject) => {
     const secure = url.protocol === 'https:'
     const reader = responseReader()
@@ -53,7 +59,7 @@ export function post(request: HttpRequest): Promise<HttpResponse> {
       connected() {
         connected = true
         wait(request.readTimeout)
-        wire.write(`POST ${url.pathname || '/'}${url.search} HTTP/1.1\r\n${lines.join('')}\r\n${body}`)
+        wire.write(`POST ${target} HTTP/1.1\r\n${lines.join('')}\r\n${body}`)
       },
       data(chunk: Buffer) {
         const response = reader.add(chunk)
@@ -66,16 +72,23 @@ export function post(request: HttpRequest): Promise<HttpResponse> {
         else succeed(response)
       },
       failed(error: NodeJS.ErrnoException) {
-        if (connected) fail(closed(shown))
+        if (error instanceof ProxyFault) fail(`Failed to connect to proxy URL: "${proxy?.shown}"`)
+        else if (connected) fail(closed(shown))
         else if (secure && !/^E(CONN|NOTFOUND|HOST|NET|TIMEDOUT|AI_)/.test(error.code ?? '')) {
           fail(`SSL validation failed for ${shown} ${tlsError(error)}`)
         } else fail(`Could not connect to the endpoint URL: "${shown}"`)
       },
     }
-    const wire = openWire(url, verify, events)
+    const wire = proxy === undefined ? openWire(url, verify, events) : proxyWire(url, proxy, verify, events)
     wait(request.connectTimeout)
     // While the connection is made.
-    const headers = { ...request.headers(), host: url.host, 'content-length': String(Buffer.byteLength(body)), connection: 'close' }
+    const headers = {
+      ...request.headers(),
+      ...authorization,
+      host: url.host,
+      'content-length': String(Buffer.byteLength(body)),
+      connection: 'close',
+    }
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   })
 }

@@ -5,6 +5,7 @@ import { resolveEndpoint } from './endpoint.ts'
 import { parseEndpointUrl } from './endpoint-url.ts'
 import { configurationFailure, generalFailure } from './failure.ts'
 import type { Environment } from './home.ts'
+import { type ProxySettings, proxyFor } from './proxy.ts'
 import type { Credentials } from './sign.ts'
 import type { TimestampFormat } from './timestamp.ts'
 
@@ -23,6 +24,8 @@ export interface Settings {
   readonly connectTimeout: number
   readonly readTimeout: number
   readonly verify: boolean | string
+  /** None on the way to an address that nobody asked for: it is on this machine. */
+  readonly proxy: ProxySettings | undefined
   readonly timestampFormat: TimestampFormat
   readonly userAgent: string
   readonly log: (line: string) => void
@@ -104,7 +107,7 @@ export function resolveSettings(service: ServiceName, options: ConnectionOptions
   if (options.sign !== false && found === undefined && /\.amazonaws\.com(\.cn)?$/.test(url.hostname)) {
     throw configurationFailure('Unable to locate credentials. You can configure credentials by running "aws configure".')
   }
-  const authorities = options.caBundle ?? env.AWS_CA_BUNDLE ?? profileText(profile, 'ca_bundle')
+  const authorities = options.caBundle ?? env.AWS_CA_BUNDLE ?? profileText(profile, 'ca_bundle') ?? env.REQUESTS_CA_BUNDLE
   return {
     url,
     shown,
@@ -115,6 +118,7 @@ export function resolveSettings(service: ServiceName, options: ConnectionOptions
     connectTimeout: (options.connectTimeout ?? 60) * 1000,
     readTimeout: (options.readTimeout ?? 60) * 1000,
     verify: options.verify === false ? false : (authorities ?? true),
+    proxy: endpoint.assumed ? undefined : proxyFor(url, shown, env),
     timestampFormat: timestampFormat(profile),
     userAgent: options.userAgent ?? 'cogmock',
     log: options.log ?? (() => {}),

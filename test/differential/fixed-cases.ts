@@ -45,9 +45,36 @@ const sampleQueries = [
   'values(User)',
 ]
 
+const own = 'http://127.0.0.1:PORT'
+const dead = 'http://127.0.0.1:1'
+const proxies: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ['http://SERVICE.invalid/x', { HTTP_PROXY: own }],
+  ['http://service.invalid:8080/x', { http_proxy: '127.0.0.1:PORT' }],
+  ['http://service.invalid', { http_proxy: '', HTTP_PROXY: own }],
+  ['http://service.invalid', { HTTP_PROXY: '', http_proxy: own }],
+  ['http://service.invalid', { HTTP_PROXY: 'http://u:p%40w@127.0.0.1:PORT/path' }],
+  ['http://service.invalid', { HTTPS_PROXY: own, ALL_PROXY: own }],
+  ['https://service.invalid', { HTTP_PROXY: own }],
+  ['https://service.invalid', { HTTPS_PROXY: own }],
+  ['https://service.invalid', { HTTPS_PROXY: 'http://u:p@127.0.0.1:1' }],
+  ['http://service.invalid', { HTTP_PROXY: 'socks5://127.0.0.1:PORT' }],
+  ['http://service.invalid', { HTTP_PROXY: 'http://' }],
+  ['http://service.invalid', { HTTP_PROXY: 'http://127.0.0.1:x' }],
+  [own, { HTTP_PROXY: dead }],
+  [own, { HTTP_PROXY: dead, NO_PROXY: 'localhost, 127.0.0.1' }],
+  [own, { HTTP_PROXY: dead, NO_PROXY: '.0.0.1' }],
+  [own, { HTTP_PROXY: dead, NO_PROXY: '127.0.0.0/8' }],
+  [own, { HTTP_PROXY: dead, NO_PROXY: '127.0.0.1:PORT' }],
+  [own, { HTTP_PROXY: dead, NO_PROXY: '*' }],
+  [own, { HTTP_PROXY: dead, NO_PROXY: '*', no_proxy: '' }],
+  ['https://127.0.0.1:PORT', { AWS_CA_BUNDLE: 'missing.pem' }],
+  ['https://127.0.0.1:PORT', { REQUESTS_CA_BUNDLE: '.' }],
+]
+
 export const fixedCases: Readonly<Record<string, readonly Case[]>> = {
   'sample answers': sampleQueries.flatMap((query) =>
     ['json', 'text', 'table', 'yaml', 'yaml-stream'].map((format) => ({ argv: [...sample, '--query', query, '--output', format] })),
   ),
+  proxies: proxies.map(([endpoint, env]) => ({ argv: describe, env: { ...once, ...env }, endpoint })),
   endpoints: endpoints.map((endpoint) => ({ argv: describe, env: once, endpoint })),
 }
