@@ -15,14 +15,21 @@ export const loginsMismatch = () =>
 export const loginsConflict = () => new ServiceError('ResourceConflictException', 'Logins are linked to different identities.')
 export const classicFlowDisabled = () => invalidParameter('Basic (classic) flow is not enabled, please use enhanced flow.')
 export const providerUnsupported = () => notAuthorized('Token is not from a supported provider of this identity pool.')
-export const providerUnverifiable = (provider: string) =>
-  notAuthorized(`Invalid login token. cogmock verifies tokens of user pools and developers only, not those of ${provider}.`)
+export const providerUnverifiable = (provider: string) => notAuthorized(`Invalid login token. cogmock cannot verify those of ${provider}.`)
+/** Assumed: the sentence. */
+export const loginProviderUnreachable = (provider: string, reason: string) =>
+  new ServiceError('ExternalServiceException', `${provider} could not be asked about the login token: ${reason}.`)
 const invalidLogin = (reason: string) => notAuthorized(`Invalid login token. ${reason}`)
 export const loginTokenInvalid = () => invalidLogin('Not a valid OpenId Connect identity token.')
 export const loginTokenUnverified = () => invalidLogin("Couldn't verify signed token.")
 export const loginTokenIssuer = () => invalidLogin("Issuer doesn't match providerName")
 export const loginTokenAudience = () => invalidLogin('Incorrect token audience.')
 export const loginTokenExpired = (now: number, expired: number) => invalidLogin(`Token expired: ${now} >= ${expired}`)
+/** Seen: the sentence, of a token without `aud`. */
+export const loginTokenIncomplete = (claim: string) => invalidLogin(`Missing a required claim: ${claim}`)
+/** Assumed: the sentences of these two. */
+export const loginTokenEarly = () => invalidLogin('Token is not valid yet.')
+export const loginTokenOfNobody = () => notAuthorized('Invalid login token.')
 export const loginTokenRevoked = () => invalidLogin('Token is revoked.')
 export const noRole = () =>
   new ServiceError(

@@ -11,6 +11,8 @@ export interface Login {
   readonly provider: string
   readonly subject: string
   readonly claims: Claims
+  /** Of a provider in IAM: by it roles and tags may be set too. */
+  readonly arn?: string
 }
 
 export const loginKey = (identityPoolId: string, { provider, subject }: Pick<Login, 'provider' | 'subject'>): string =>
@@ -46,7 +48,8 @@ export function methods(pool: IdentityPool, logins: readonly Login[]): readonly 
   const each = logins.flatMap(({ provider, subject }) =>
     provider === pool.DeveloperProviderName
       ? [provider, `${provider}:${pool.region}:${pool.IdentityPoolId}:${subject}`]
-      : [provider, `${provider}:CognitoSignIn:${subject}`],
+      : // Assumed: of other providers it has the name alone.
+        [provider, ...(provider.startsWith('cognito-idp.') ? [`${provider}:CognitoSignIn:${subject}`] : [])],
   )
   return ['authenticated', ...each]
 }
@@ -54,8 +57,8 @@ export function methods(pool: IdentityPool, logins: readonly Login[]): readonly 
 /** AWS: "Using attributes for access control": which claims become tags of the session. */
 export function principalTags(maps: readonly PrincipalTagMap[], logins: readonly Login[]): Readonly<Record<string, string>> {
   const tags: Record<string, string> = {}
-  for (const { provider, claims } of logins) {
-    const map = maps.find(({ IdentityProviderName }) => IdentityProviderName === provider)
+  for (const { provider, claims, arn } of logins) {
+    const map = maps.find(({ IdentityProviderName }) => IdentityProviderName === provider || IdentityProviderName === arn)
     if (map === undefined) continue
     const wanted = map.UseDefaults === true ? { client: 'aud', username: 'sub' } : (map.PrincipalTags ?? {})
     for (const [tag, claim] of Object.entries(wanted)) if (claims[claim] !== undefined) tags[tag] = String(claims[claim])
@@ -72,7 +75,8 @@ export function chosenRole(configured: IdentityPoolRoles | undefined, logins: re
   const { Roles = {}, RoleMappings = {} } = configured ?? {}
   const fallback = Roles[logins.length === 0 ? 'unauthenticated' : 'authenticated']
   for (const login of logins) {
-    const mapping = RoleMappings[`${login.provider}:${String(login.claims.aud)}`] ?? RoleMappings[login.provider]
+    const names = [`${login.provider}:${String(login.claims.aud)}`, login.provider, login.arn ?? login.provider]
+    const mapping = names.map((name) => RoleMappings[name]).find((one) => one !== undefined)
     if (mapping !== undefined) return mappedRole(mapping, login.claims, fallback, asked)
   }
   if (asked !== undefined) throw accessToRoleDenied(asked)

@@ -33,11 +33,22 @@ export interface ParsedToken {
 export function parsedToken(token: string): ParsedToken | undefined {
   const [header, payload, signature, ...rest] = token.split('.')
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined
+  const [head, claims] = [jsonObject(header), jsonObject(payload)]
+  if (typeof head?.kid !== 'string' || claims === undefined) return undefined
+  return { kid: head.kid, claims, signed: `${header}.${payload}`, signature }
+}
+
+/** What a token of anybody says; undefined where it is not one. */
+export function unverifiedClaims(token: string): Claims | undefined {
+  const [header = '', payload = '', signature, ...rest] = token.split('.')
+  if (signature === undefined || rest.length > 0 || jsonObject(header) === undefined) return undefined
+  return jsonObject(payload)
+}
+
+function jsonObject(part: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid?: unknown }
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as unknown
-    if (typeof kid !== 'string' || typeof claims !== 'object' || claims === null) return undefined
-    return { kid, claims: claims as Record<string, unknown>, signed: `${header}.${payload}`, signature }
+    const value = JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }

@@ -63,6 +63,9 @@ const rules: Readonly<Record<StandInType, Rules>> = {
 
 export const isStandInType = (type: string): type is StandInType => Object.hasOwn(rules, type)
 
+/** Of an account. */
+export const isAddress = (email: string): boolean => /^[^\s@]{1,128}@[^\s@]{1,128}$/.test(email)
+
 /** Whether it says that an address is verified. */
 export const tellsVerified = (type: StandInType): boolean => type === 'Google' || type === 'SignInWithApple'
 

@@ -5,6 +5,7 @@ import type { Application } from './application.ts'
 import { controlRoutes } from './control/routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
 import { eventFeedbackRoute } from './event-feedback.ts'
+import { serveStandInCall } from './oauth/endpoints/stand-in.ts'
 import { oauthRoutes } from './oauth/oauth-routes.ts'
 import { oauthPrefix } from './oauth/paths.ts'
 import { userImportRoute } from './user-import.ts'
@@ -20,6 +21,8 @@ export function router(application: Application): Hono {
   const standIn = () => import('./oauth/pages/stand-in.ts')
   return new Hono()
     .on(['GET', 'POST'], '/_cogmock/stand-in/:type/authorize', async (c) => (await standIn()).serveStandIn(c, application))
+    .post('/_cogmock/stand-in/:type/token', (c) => serveStandInCall(c, application))
+    .get('/_cogmock/stand-in/:type/:document{attributes|keys|\\.well-known/openid-configuration}', (c) => serveStandInCall(c, application))
     .route('/_cogmock', controlRoutes(application))
     .route('/', discoveryRoutes(application))
     .route('/', oauthRoutes(application))

@@ -203,7 +203,17 @@ export interface OpenId {
     },
     now: number,
   ): Promise<OpenIdIdentity | OpenIdFailure>
+  /** Whether an issuer signed an ID token, with RSA. What the token says is not looked at. */
+  signed(token: string, issuer: string): Promise<{ readonly kind: 'signed' | 'unsigned' } | OpenIdFailure>
+  /** Whose an access token is, and for which app. */
+  owner(
+    issuer: TokenIssuer,
+    token: string,
+  ): Promise<{ readonly kind: 'owner'; readonly app: string; readonly subject: string } | { readonly kind: 'nobody' } | OpenIdFailure>
 }
+
+/** Providers that are asked whose an access token is. */
+export type TokenIssuer = 'amazon' | 'facebook'
 
 /** What is not taken, and why: a clause. */
 export interface SamlRefusal {

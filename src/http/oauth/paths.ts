@@ -37,12 +37,15 @@ export const providerPaths = { openId: '/oauth2/idpresponse', saml: '/saml2/idpr
 /** The page of a provider that the emulator plays. */
 const standInPath = /^\/_cogmock\/stand-in\/\w+\/authorize$/
 
+/** What apps ask it for. */
+const standInCall = /^\/_cogmock\/stand-in\/\w+\/(?:token|attributes|keys|\.well-known\/openid-configuration)$/
+
 const visited: ReadonlySet<string> = new Set(Object.values(pagePaths))
 const postedTo: ReadonlySet<string> = new Set(Object.values(providerPaths))
 
 export function oauthPath(path: string): 'call' | 'visit' | 'provider' | undefined {
   const own = path.startsWith(`${oauthPrefix}/`) ? path.slice(oauthPrefix.length) : path
-  if (callPaths.has(own)) return 'call'
+  if (callPaths.has(own) || standInCall.test(path)) return 'call'
   if (postedTo.has(own)) return 'provider'
   if (standInPath.test(path)) return 'visit'
   return visited.has(own) ? 'visit' : undefined

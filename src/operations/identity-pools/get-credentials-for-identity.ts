@@ -3,7 +3,7 @@ import { noRole } from '../../domain/identity-errors.ts'
 import { sessionKeys } from '../../domain/ids.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentity, provenIdentity } from './found-identity.ts'
-import { verifiedLogins } from './verified-logins.ts'
+import { loginGaps, verifiedLogins } from './verified-logins.ts'
 
 /** Seconds. AWS: credentials of the enhanced flow are good for an hour. */
 const lifetime = 3600
@@ -24,5 +24,5 @@ export const getCredentialsForIdentity = defineIdentityOperation(
     const SessionToken = Buffer.from(JSON.stringify({ role, identityId: IdentityId, expires: Expiration })).toString('base64')
     return { IdentityId, Credentials: { AccessKeyId: accessKeyId, SecretKey: secretKey, SessionToken, Expiration } }
   },
-  ['Logins of providers other than user pools and developer providers are refused: their tokens cannot be verified offline.'],
+  loginGaps,
 )

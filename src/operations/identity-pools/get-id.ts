@@ -1,7 +1,7 @@
 import { defineIdentityOperation } from '../operation.ts'
 import { identityOf } from './found-identity.ts'
 import { foundIdentityPool } from './found-identity-pool.ts'
-import { verifiedLogins } from './verified-logins.ts'
+import { loginGaps, verifiedLogins } from './verified-logins.ts'
 
 export const getId = defineIdentityOperation(
   'GetId',
@@ -10,5 +10,5 @@ export const getId = defineIdentityOperation(
     const logins = await verifiedLogins(pool, input.Logins, context)
     return { IdentityId: identityOf(pool, logins, context).IdentityId }
   },
-  ['Logins of providers other than user pools and developer providers are refused: their tokens cannot be verified offline.'],
+  loginGaps,
 )

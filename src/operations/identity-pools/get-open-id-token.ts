@@ -2,7 +2,7 @@ import { classicFlowDisabled } from '../../domain/identity-errors.ts'
 import { defineIdentityOperation } from '../operation.ts'
 import { foundIdentity, provenIdentity } from './found-identity.ts'
 import { identityToken } from './identity-token.ts'
-import { verifiedLogins } from './verified-logins.ts'
+import { loginGaps, verifiedLogins } from './verified-logins.ts'
 
 /** Seconds. AWS: such a token is good for ten minutes. */
 const lifetime = 600
@@ -16,5 +16,5 @@ export const getOpenIdToken = defineIdentityOperation(
     const proven = provenIdentity(identity, pool, logins, context)
     return { IdentityId: proven.IdentityId, Token: await identityToken({ pool, identity: proven, logins, lifetime }, context) }
   },
-  ['Logins of providers other than user pools and developer providers are refused: their tokens cannot be verified offline.'],
+  loginGaps,
 )

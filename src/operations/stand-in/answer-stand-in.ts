@@ -1,10 +1,12 @@
 /** What the relying party asks a provider for that the emulator plays: it never leaves the process. */
 import { createHash } from 'node:crypto'
 import { compositeKey } from '../../domain/keys.ts'
+import type { StandInAccount } from '../../domain/records/federation.ts'
 import { sameText } from '../../domain/same-text.ts'
-import { type StandInType, standInClaims } from '../../domain/stand-in.ts'
+import { isAddress, type StandInType, standInClaims, standInSubject } from '../../domain/stand-in.ts'
 import { jsonWebKey } from '../discovery/json-web-key.ts'
 import type { Context } from '../operation.ts'
+import { inventedAccount } from './stand-in-account.ts'
 import { standInClaimsOf, standInKey, standInToken } from './stand-in-key.ts'
 
 const tokenSeconds = 3600
@@ -24,6 +26,9 @@ export const answerStandIn =
           userinfo_endpoint: `${issuer}/attributes`,
           jwks_uri: `${issuer}/keys`,
           code_challenge_methods_supported: ['S256'],
+          grant_types_supported: ['authorization_code', 'password'],
+          response_types_supported: ['code'],
+          subject_types_supported: ['public'],
           id_token_signing_alg_values_supported: ['RS256'],
           authorization_response_iss_parameter_supported: true,
         })
@@ -39,6 +44,7 @@ export const answerStandIn =
   }
 
 async function tokens(type: StandInType, issuer: string, form: URLSearchParams, context: Context): Promise<Response> {
+  if (form.get('grant_type') === 'password') return tokensOf(type, issuer, form, context)
   const code = await standInClaimsOf('code', form.get('code') ?? '', context)
   const challenge = createHash('sha256')
     .update(form.get('code_verifier') ?? '')
@@ -50,11 +56,29 @@ async function tokens(type: StandInType, issuer: string, form: URLSearchParams, 
     code.client_id === form.get('client_id') &&
     sameText(String(code.code_challenge), challenge)
   if (!fits || account === undefined) return Response.json({ error: 'invalid_grant' }, { status: 400 })
+  return issued(account, { iss: issuer, aud: code.client_id, nonce: code.nonce }, context)
+}
+
+/** For an app's tests: the tokens of an account that is named, made up where there is none. Nobody has a password here. */
+function tokensOf(type: StandInType, iss: string, form: URLSearchParams, context: Context): Response | Promise<Response> {
+  const [aud, email, nonce] = ['client_id', 'username', 'nonce'].map((name) => form.get(name) || undefined)
+  const refused = (error_description: string) => Response.json({ error: 'invalid_request', error_description }, { status: 400 })
+  if (aud === undefined) return refused('client_id is missing')
+  if (email === undefined || !isAddress(email)) return refused('username is not an e-mail address')
+  const known = context.store.standInAccounts.get(compositeKey(type, standInSubject(type, email)))
+  const name = form.get('name') ?? known?.name ?? email.split('@', 1)[0] ?? ''
+  const account =
+    known?.name === name ? known : inventedAccount(type, { email, name, emailVerified: known?.emailVerified ?? true }, context)
+  return issued(account, { iss, aud, nonce }, context)
+}
+
+async function issued(account: StandInAccount, about: Readonly<Record<string, unknown>>, context: Context): Promise<Response> {
+  const { nonce, ...named } = about
   const iat = Math.floor(context.clock.now())
-  const common = { iss: issuer, aud: code.client_id, iat, exp: iat + tokenSeconds }
+  const common = { ...named, iat, exp: iat + tokenSeconds }
   return Response.json({
     access_token: await standInToken('access', { ...common, sub: account.sub }, context),
-    id_token: await standInToken('id', { ...standInClaims(account), ...common, nonce: code.nonce }, context),
+    id_token: await standInToken('id', { ...standInClaims(account), ...common, nonce }, context),
     token_type: 'Bearer',
     expires_in: tokenSeconds,
   })

@@ -3,7 +3,7 @@ import { parameterOf } from '../../domain/authorization-request.ts'
 import { compositeKey } from '../../domain/keys.ts'
 import type { StandInAccount } from '../../domain/records/federation.ts'
 import type { UserPoolClient } from '../../domain/records/pools.ts'
-import { type StandInType, standInSubject, standsIn } from '../../domain/stand-in.ts'
+import { type StandInType, standsIn } from '../../domain/stand-in.ts'
 import { federationSeconds, pendingFederation } from '../federation/pending.ts'
 import type { Browser } from '../oauth/authorize.ts'
 import type { Context } from '../operation.ts'
@@ -35,18 +35,6 @@ export function standInVisit(type: StandInType, { query, ...browser }: Browser, 
   const accounts = store.standInAccounts.list(type).reverse().slice(0, accountsAtMost)
   return { type, client, accounts, query, returnUrl: pending.returnUrl }
 }
-
-export type NewAccount = Pick<StandInAccount, 'email' | 'name' | 'emailVerified'>
-
-/** Makes an account up; one with this address becomes what is said of it now. */
-export function inventedAccount(type: StandInType, { email, name, emailVerified }: NewAccount, { store, clock }: Context): StandInAccount {
-  const sub = standInSubject(type, email)
-  const created = store.standInAccounts.get(compositeKey(type, sub))?.created ?? clock.now()
-  return store.standInAccounts.put({ type, sub, email, name, emailVerified, created })
-}
-
-export const knownAccount = (type: StandInType, sub: string, { store }: Context): StandInAccount | undefined =>
-  store.standInAccounts.get(compositeKey(type, sub))
 
 /** The way back with a code for an account. */
 export async function standInAnswer({ type, query, returnUrl }: StandInVisit, { sub }: StandInAccount, context: Context): Promise<string> {

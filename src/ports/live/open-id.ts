@@ -1,12 +1,10 @@
 /** The relying party. Its library is loaded with the first sign-in over a provider. */
 import type * as Library from 'openid-client'
 import type { OpenId, OpenIdFailure, OpenIdProvider } from '../ports.ts'
+import { patience, signedBy, tokenOwner } from './foreign-tokens.ts'
 
 const library = () => import('openid-client')
 type Client = typeof Library
-
-/** Seconds that a provider has to answer a request. */
-const patience = 5
 
 export const openId: OpenId = {
   async begin(provider, parameters, verifier, now) {
@@ -48,6 +46,9 @@ export const openId: OpenId = {
       return failure(client, provider, error)
     }
   },
+
+  signed: signedBy,
+  owner: (issuer, token) => tokenOwner(issuer, token),
 }
 
 // AWS: "Using OIDC identity providers": client_secret_post, whatever the provider prefers.

@@ -4,16 +4,10 @@ import type { Context as Call } from 'hono'
 import { signInOver } from '../../../domain/federation.ts'
 import type { StandInAccount } from '../../../domain/records/federation.ts'
 import { sameText } from '../../../domain/same-text.ts'
-import { isStandInType, standInTitle, tellsVerified } from '../../../domain/stand-in.ts'
+import { isAddress, isStandInType, standInTitle, tellsVerified } from '../../../domain/stand-in.ts'
 import type { Context } from '../../../operations/operation.ts'
-import {
-  inventedAccount,
-  knownAccount,
-  type StandInVisit,
-  standInAnswer,
-  standInRefusal,
-  standInVisit,
-} from '../../../operations/stand-in/stand-in-visit.ts'
+import { inventedAccount, knownAccount } from '../../../operations/stand-in/stand-in-account.ts'
+import { type StandInVisit, standInAnswer, standInRefusal, standInVisit } from '../../../operations/stand-in/stand-in-visit.ts'
 import { type Application, settledOnBehalf } from '../../application.ts'
 import { csrfCookie } from '../cookies.ts'
 import { formBody } from '../form-body.ts'
@@ -69,7 +63,7 @@ function accountOf({ type }: StandInVisit, form: URLSearchParams, context: Conte
   const picked = form.get('account')
   if (picked !== null) return knownAccount(type, picked, context)
   const [email, name] = [(form.get('email') ?? '').trim(), (form.get('name') ?? '').trim().replace(/\s+/g, ' ')]
-  if (!/^[^\s@]{1,128}@[^\s@]{1,128}$/.test(email) || name === '' || name.length > 256) return undefined
+  if (!isAddress(email) || name === '' || name.length > 256) return undefined
   return inventedAccount(type, { email, name, emailVerified: form.has('email_verified') }, context)
 }
 
