@@ -48,5 +48,5 @@ export const providerNames = (mapping: AcrMapping, wanted: readonly Level[]): st
 /** The level that a provider means. */
 // AWS: CreateIdentityProvider, "AcrMapping": what is not mapped is the lowest level.
 export function providerLevel(mapping: AcrMapping, name: unknown): Level {
-  return levels.find((level) => name !== undefined && mapping[keyOf(level)] === name) ?? 1
+  return (name !== undefined && levels.find((level) => mapping[keyOf(level)] === name)) || 1
 }

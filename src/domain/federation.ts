@@ -1,4 +1,5 @@
 /** What identity providers say of users, as a user pool takes it. */
+import { methods } from './step-up.ts'
 
 /** What is told of a browser that comes back from a provider without having been sent there, or too late. */
 export const signInOver = 'This sign-in was finished already, took too long, or began in another browser. Begin again in the app.'
@@ -34,8 +35,8 @@ export function mappedAttributes(
 // AWS: "AMR values": `fed` stands for a provider that says nothing that is.
 export function providerMethods(amr: unknown): readonly string[] {
   const said = new Set<unknown>(Array.isArray(amr) ? amr : [])
-  const methods = ['pwd', 'otp', 'sms', 'email_otp', 'swk', 'hwk', 'mfa'].filter((method) => said.has(method))
-  return methods.length > 0 ? methods : ['fed']
+  const known = [...methods, 'mfa'].filter((method) => said.has(method))
+  return known.length > 0 ? known : ['fed']
 }
 
 /** Addresses that a provider gave without saying that they are verified are not. */

@@ -3,8 +3,10 @@ import { type Level, levels } from './acr.ts'
 import type { FirstFactor } from './first-factors.ts'
 import type { MfaFactor } from './records/users.ts'
 
-/** What the `amr` claim calls a proof: passkeys are `swk` in the device itself, `hwk` in a key that roams. */
-export type Method = 'pwd' | 'otp' | 'sms' | 'email_otp' | 'swk' | 'hwk'
+/** What the `amr` claim calls proofs: passkeys are `swk` in the device itself, `hwk` in a key that roams. */
+// AWS: "AMR values".
+export const methods = ['pwd', 'otp', 'sms', 'email_otp', 'swk', 'hwk'] as const
+export type Method = (typeof methods)[number]
 
 export const methodOf: Readonly<Record<MfaFactor, Method>> = { SOFTWARE_TOKEN_MFA: 'otp', SMS_MFA: 'sms', EMAIL_OTP: 'email_otp' }
 
@@ -44,17 +46,18 @@ const ways: Readonly<Record<Proof, { readonly first: readonly FirstFactor[]; rea
 }
 
 /** The highest level that all these proofs together satisfy; undefined where they satisfy none. */
-export function levelOf(methods: readonly string[]): Level | undefined {
-  const done = new Set(methods.map(proofOf))
-  return [...levels]
-    .reverse()
-    .find((level) => combinations.some((one) => one.level === level && one.proofs.every((proof) => done.has(proof))))
+export function levelOf(proved: readonly string[]): Level | undefined {
+  const done = new Set(proved.map(proofOf))
+  return levels.findLast((level) => combinations.some((one) => one.level === level && one.proofs.every((proof) => done.has(proof))))
 }
+
+/** Whether proofs satisfy a level, or more. */
+export const isAt = (level: Level, proved: readonly string[]): boolean => (levelOf(proved) ?? 0) >= level
 
 /** The `amr` claim. */
 // AWS: "AMR values": `mfa` where there are two or more.
-export function amrOf(methods: readonly string[]): readonly string[] {
-  return methods.length > 1 && !methods.includes('mfa') ? [...methods, 'mfa'] : methods
+export function amrOf(proved: readonly string[]): readonly string[] {
+  return proved.length > 1 && !proved.includes('mfa') ? [...proved, 'mfa'] : proved
 }
 
 /** What a user can prove in a pool: how a sign-in can begin, and what can be asked for after that. */
@@ -63,24 +66,24 @@ export interface Means {
   readonly second: readonly MfaFactor[]
 }
 
-/** The level to reach: the first one wanted that the user can; undefined where that is none. @param methods what is proved already */
+/** The level to reach: the first one wanted that the user can; undefined where that is none. @param proved what is already, as `amr` calls it */
 // AWS: InitiateAuth, TARGET_ACR_VALUES. Assumed: who can only prove more than a level asks for satisfies it by that.
-export function targetLevel(wanted: readonly Level[], methods: readonly string[], means: Means): Level | undefined {
-  return wanted.find((level) => (levelOf(methods) ?? 0) >= level || missingProofs(level, methods, means).length > 0)
+export function targetLevel(wanted: readonly Level[], proved: readonly string[], means: Means): Level | undefined {
+  return wanted.find((level) => isAt(level, proved) || missingProofs(level, proved, means).length > 0)
 }
 
 /** What can be asked for next on the way to a level that is not reached. */
-export function nextProofs(level: Level, methods: readonly string[], means: Means): Means {
-  const heads = missingProofs(level, methods, means).flatMap(([head]) => (head === undefined ? [] : ways[head]))
+export function nextProofs(level: Level, proved: readonly string[], means: Means): Means {
+  const heads = missingProofs(level, proved, means).flatMap(([head]) => (head === undefined ? [] : ways[head]))
   return {
     first: means.first.filter((factor) => heads.some(({ first }) => first.includes(factor))),
-    second: methods.length === 0 ? [] : means.second.filter((factor) => heads.some(({ second }) => second === factor)),
+    second: proved.length === 0 ? [] : means.second.filter((factor) => heads.some(({ second }) => second === factor)),
   }
 }
 
 /** For each combination that reaches a level and is in the user's power, the proofs that are missing. */
-function missingProofs(level: Level, methods: readonly string[], means: Means): Proof[][] {
-  const done = new Set(methods.map(proofOf))
+function missingProofs(level: Level, proved: readonly string[], means: Means): Proof[][] {
+  const done = new Set(proved.map(proofOf))
   const canAsk = (proof: Proof, begins: boolean) => {
     const { first, second } = ways[proof]
     return means.first.some((factor) => first.includes(factor)) || (!begins && means.second.some((factor) => factor === second))

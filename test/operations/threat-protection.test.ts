@@ -1,9 +1,10 @@
 /** Threat protection: what is noted of sign-ins, what a risk leads to, and where it is told. */
+import { TOTP } from 'otpauth'
 import t from 'tap'
 import { deliverFailure, deliverLogs } from '../../src/operations/threat-protection/deliver-logs.ts'
 import { fileName } from '../../src/ports/live/log-files.ts'
 import { startOAuthScene } from '../support/oauth-scene.ts'
-import { password, type Scene, startScene } from '../support/scene.ts'
+import { claims, everyFlow, password, type Scene, startScene } from '../support/scene.ts'
 
 const sms = { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' }
 const pool = { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } } as const
@@ -191,6 +192,48 @@ t.test('a risk asks for a second factor that the user did not turn on, or blocks
   t.ok((await from(scene, '192.0.2.2', 'one', password, 'joe')).AuthenticationResult, 'nothing is configured for joe')
   await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('MFA_REQUIRED') })
   await t.rejects(from(scene, '192.0.2.3', 'one', password, 'joe'), { message: 'Unable to login because of security reasons.' })
+})
+
+t.test('a risk asks for a second factor whatever level a sign-in is to reach, and for no other than the level takes', async (t) => {
+  const scene = await startScene(t, {
+    pool: { ...pool, MfaConfiguration: 'OPTIONAL', SmsConfiguration: sms },
+    appClient: { ExplicitAuthFlows: [...everyFlow, 'ALLOW_USER_AUTH'] },
+  })
+  const { api, poolId: UserPoolId, clientId: ClientId, addUser, code } = scene
+  const SmsMfaConfiguration = { SmsConfiguration: sms }
+  const SoftwareTokenMfaConfiguration = { Enabled: true }
+  await api.setUserPoolMfaConfig({ UserPoolId, MfaConfiguration: 'OPTIONAL', SmsMfaConfiguration, SoftwareTokenMfaConfiguration })
+  await addUser('jane', { phone_number: '+15550100' })
+  const { AccessToken } = await scene.signIn('jane')
+  const { SecretCode: secret = '' } = await api.associateSoftwareToken({ AccessToken })
+  const appCode = () => new TOTP({ secret }).generate({ timestamp: scene.clock.now() * 1000 })
+  await api.verifySoftwareToken({ AccessToken, UserCode: appCode() })
+  await from(scene, '192.0.2.1')
+  await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: takeover('MFA_REQUIRED') })
+  const ask = (level: number, IpAddress: string) =>
+    api.adminInitiateAuth({
+      UserPoolId,
+      ClientId,
+      AuthFlow: 'USER_AUTH',
+      AuthParameters: {
+        USERNAME: 'jane',
+        PREFERRED_CHALLENGE: 'PASSWORD',
+        PASSWORD: password,
+        TARGET_ACR_VALUES: `urn:cognito:loa:${level}`,
+      },
+      ContextData: { IpAddress, ServerName: 'app', ServerPath: '/', HttpHeaders: [] },
+    })
+  const { ChallengeName, Session } = await ask(1, '192.0.2.2')
+  t.equal(ChallengeName, 'SMS_MFA')
+  const { AuthenticationResult } = await api.adminRespondToAuthChallenge({
+    UserPoolId,
+    ClientId,
+    ChallengeName: 'SMS_MFA',
+    Session,
+    ChallengeResponses: { USERNAME: 'jane', SMS_MFA_CODE: code('jane') },
+  })
+  t.match(claims(AuthenticationResult?.AccessToken), { acr: 'urn:cognito:loa:3', amr: ['pwd', 'sms', 'mfa'] })
+  t.equal((await ask(4, '192.0.2.3')).ChallengeName, 'SOFTWARE_TOKEN_MFA')
 })
 
 t.test('addresses that are always blocked, and those that are never looked at', async (t) => {

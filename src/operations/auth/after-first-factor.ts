@@ -7,6 +7,7 @@ import { assessSignIn } from '../threat-protection/assess-sign-in.ts'
 import { askFactor, askSecondFactor } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { openSession } from './challenge-session.ts'
+import { reaches } from './next-factor.ts'
 
 /** What follows a password or an SRP proof that was right: a new password is due, or the user is in. */
 export function afterFirstFactor(attempt: Attempt, proven: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
@@ -18,7 +19,9 @@ export function afterFirstFactor(attempt: Attempt, proven: User, flow: string, c
     if ((user.temporaryPasswordExpires ?? Number.POSITIVE_INFINITY) <= clock.now()) throw temporaryPasswordExpired()
     return newPasswordRequired(attempt, user, flow, context)
   }
-  return risky === undefined ? askSecondFactor(attempt, user, flow, context) : askFactor(attempt, user, risky, flow, context)
+  // Whatever a level takes besides is a second factor already.
+  const asksForRisk = risky !== undefined && reaches(attempt, user, context)
+  return asksForRisk ? askFactor(attempt, user, risky, flow, context) : askSecondFactor(attempt, user, flow, context)
 }
 
 // AWS: RespondToAuthChallenge, NEW_PASSWORD_REQUIRED: what is missing is named as `userAttributes.<name>`.

@@ -3,6 +3,7 @@ import type { Context } from '../operation.ts'
 import { assessSignIn } from '../threat-protection/assess-sign-in.ts'
 import { afterSecondFactor, askFactor } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
+import { reaches } from './next-factor.ts'
 
 export interface OtherFactor {
   readonly flow: string
@@ -20,5 +21,6 @@ export function afterOtherFactor(
   context: Context,
 ): AuthAnswer | Promise<AuthAnswer> {
   const risky = assessSignIn(attempt, user, context, { proven, mode })
-  return risky === undefined ? afterSecondFactor(attempt, user, flow, context) : askFactor(attempt, user, risky, flow, context)
+  const asksForRisk = risky !== undefined && reaches(attempt, user, context)
+  return asksForRisk ? askFactor(attempt, user, risky, flow, context) : afterSecondFactor(attempt, user, flow, context)
 }

@@ -2,16 +2,15 @@ import type { Level } from '../../domain/acr.ts'
 import type { FirstFactor } from '../../domain/first-factors.ts'
 import { oneOf, type SecondFactor, secondFactor } from '../../domain/mfa.ts'
 import type { User } from '../../domain/records/users.ts'
-import { levelOf, type Means, nextProofs, targetLevel } from '../../domain/step-up.ts'
+import { isAt, type Means, nextProofs, targetLevel } from '../../domain/step-up.ts'
 import { levelOutOfReach } from '../../domain/step-up-errors.ts'
 import type { Context } from '../operation.ts'
 import type { Attempt } from './attempt.ts'
 import { meansOf } from './means-of.ts'
 
-/** The level that a sign-in is to reach; undefined where it need not reach any. @throws InvalidParameterException where the user cannot */
-export function levelToReach({ levels, methods = [] }: Pick<Attempt, 'levels' | 'methods'>, means: Means): Level | undefined {
-  if (levels === undefined) return undefined
-  const level = targetLevel(levels, methods, means)
+/** Which of the levels wanted it is. @throws InvalidParameterException where the user cannot reach any */
+export function levelToReach(wanted: readonly Level[], methods: readonly string[], means: Means): Level {
+  const level = targetLevel(wanted, methods, means)
   if (level === undefined) throw levelOutOfReach()
   return level
 }
@@ -20,22 +19,18 @@ export function levelToReach({ levels, methods = [] }: Pick<Attempt, 'levels' | 
 export type NextFactor = SecondFactor | { readonly ask: 'challenge'; readonly challenges: readonly FirstFactor[] }
 
 // AWS: "Step-up authentication with the USER_AUTH flow": whatever the level, a second factor that is required is asked for.
-export function nextFactor(attempt: Attempt, user: User, context: Context): NextFactor {
-  const { pool, levels, methods = [] } = attempt
+export function nextFactor({ pool, levels, methods = [] }: Attempt, user: User, context: Context): NextFactor {
   if (levels === undefined) return secondFactor(pool, user)
   const means = meansOf(pool, user, context)
-  const level = levelToReach(attempt, means)
+  const level = levelToReach(levels, methods, means)
   if (isAt(level, methods)) return methods.some((method) => method !== 'pwd') ? { ask: 'nothing' } : secondFactor(pool, user)
-  const { first, second } = nextProofs(level ?? 1, methods, means)
+  const { first, second } = nextProofs(level, methods, means)
   if (second.length === 0) return { ask: 'challenge', challenges: first }
   const turnedOn = second.filter((factor) => user.mfa?.enabled.includes(factor))
   return oneOf(user, turnedOn.length > 0 ? turnedOn : second)
 }
 
-/** Whether a sign-in has proved as much as it is to. */
-export function reaches(attempt: Attempt, user: User, context: Context): boolean {
-  if (attempt.levels === undefined) return true
-  return isAt(levelToReach(attempt, meansOf(attempt.pool, user, context)), attempt.methods)
+/** Whether a sign-in has proved as much as it is to. @throws InvalidParameterException where the user cannot */
+export function reaches({ pool, levels, methods = [] }: Attempt, user: User, context: Context): boolean {
+  return levels === undefined || isAt(levelToReach(levels, methods, meansOf(pool, user, context)), methods)
 }
-
-const isAt = (level: Level | undefined, methods: readonly string[] = []): boolean => (levelOf(methods) ?? 0) >= (level ?? 0)

@@ -8,8 +8,7 @@ import { levelToReach } from './next-factor.ts'
 
 /** What a user may choose to sign in with; undefined is one who does not exist, where the client hides that. @throws InvalidParameterException */
 export function offeredChallenges(attempt: Attempt, user: User | undefined, context: Context): readonly FirstFactor[] {
-  const { pool, methods = [] } = attempt
+  const { pool, levels, methods = [] } = attempt
   const means = meansOf(pool, user, context)
-  const level = levelToReach(attempt, means)
-  return level === undefined ? means.first : nextProofs(level, methods, means).first
+  return levels === undefined ? means.first : nextProofs(levelToReach(levels, methods, means), methods, means).first
 }

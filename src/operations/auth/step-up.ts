@@ -29,10 +29,9 @@ export function withStepUp(attempt: Attempt, user: User | undefined, context: Co
   if (signedIn.pool.Id !== pool.Id || signedIn.user.Username !== user?.Username) throw accessTokenForeign()
   // Assumed: as long ago as the age is recent enough.
   if (age !== undefined && context.clock.now() - signedIn.signIn.authTime > Number(age)) return asked
-  const credited = { ...asked, methods: signedIn.signIn.methods ?? [] }
-  const level = levelToReach(credited, meansOf(pool, user, context))
-  if (level !== undefined && (levelOfToken(signedIn) ?? 0) >= level) throw levelReached()
-  return credited
+  const methods = signedIn.signIn.methods ?? []
+  if ((levelOfToken(signedIn) ?? 0) >= levelToReach(levels, methods, meansOf(pool, user, context))) throw levelReached()
+  return { ...asked, methods }
 }
 
 /** The level that a token stands for. */

@@ -30,7 +30,7 @@ export function meetsLevel(
 ): boolean {
   if (levels === undefined) return true
   const { methods = [], level: said } = session
-  const wanted = said === undefined ? levelToReach({ levels, methods }, meansOf(pool, user, context)) : levels[0]
+  const wanted = said === undefined ? levelToReach(levels, methods, meansOf(pool, user, context)) : levels[0]
   return (levelOfSession(session) ?? 0) >= (wanted ?? 0)
 }
 
