@@ -79,7 +79,7 @@ t.test('a session that is worth the level passes; in another one its user proves
   const asked = await browser.get(authorize({ scope, acr_values: loa(4), state: 'app' }))
   t.match(asked.location, '/login?')
   const page = await browser.get(asked.location)
-  t.match(page.text, /Signing in as jane/)
+  t.match(page.text, /Prove that it is you[\s\S]*Signing in as jane/)
   t.notMatch(page.text, /name="password"/)
   t.match((await browser.submit('stepUpForm', {})).text, /mfaForm/)
   t.match(await browser.submit('mfaForm', { code: '000000' }), { status: 400, text: /Invalid code received for user/ })

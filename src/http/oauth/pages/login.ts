@@ -65,7 +65,7 @@ function stepUpForm(view: View): Content {
   const again = new URLSearchParams(visit.query)
   again.set('prompt', 'login')
   return {
-    title: texts.signIn,
+    title: texts.mfaTitle,
     subtitle: filled(texts.signingInAs, { username: view.values.username ?? '' }),
     body: html`${form(view, 'login', 'stepUpForm', html`${hidden('step_up', 'yes')}${submitButton(texts.next, 'stepUp')}`)}
 <p class="foot"><a class="link redirect-customizable" id="signInAgain" href="${visit.base}${pagePaths.login}?${again.toString()}">${texts.back}</a></p>`,
