@@ -5,6 +5,7 @@ import type { Application } from './application.ts'
 import { controlRoutes } from './control/routes.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
 import { eventFeedbackRoute } from './event-feedback.ts'
+import { onlyAllows } from './not-allowed.ts'
 import { serveStandInCall } from './oauth/endpoints/stand-in.ts'
 import { oauthRoutes } from './oauth/oauth-routes.ts'
 import { oauthPrefix } from './oauth/paths.ts'
@@ -23,6 +24,7 @@ export function router(application: Application): Hono {
     .on(['GET', 'POST'], '/_cogmock/stand-in/:type/authorize', async (c) => (await standIn()).serveStandIn(c, application))
     .post('/_cogmock/stand-in/:type/token', (c) => serveStandInCall(c, application))
     .get('/_cogmock/stand-in/:type/:document{attributes|keys|\\.well-known/openid-configuration}', (c) => serveStandInCall(c, application))
+    .all('/_cogmock/stand-in/:type/token', onlyAllows('POST'))
     .route('/_cogmock', controlRoutes(application))
     .route('/', discoveryRoutes(application))
     .route('/', oauthRoutes(application))

@@ -20,6 +20,8 @@ export interface OddProvider {
     /** Signs with a key that is not published. */
     foreignKey: boolean
     tampered: boolean
+    /** Signs with this text instead, as HS256. */
+    secret: string | undefined
     discovery: Record<string, unknown>
     hangs: boolean
   }
@@ -37,6 +39,7 @@ export async function startOddProvider(t: Test, now: () => number): Promise<OddP
     token: undefined,
     foreignKey: false,
     tampered: false,
+    secret: undefined,
     discovery: {},
     hangs: false,
   }
@@ -64,8 +67,8 @@ export async function startOddProvider(t: Test, now: () => number): Promise<OddP
     if (path === '/attributes') return send(says.userInfo ?? { sub: says.claims.sub })
     if (says.token !== undefined) return send(says.token.json, says.token.status)
     const signed = await new SignJWT({ iss: issuer, aud: 'cogmock', iat: now(), exp: now() + 300, ...says.claims })
-      .setProtectedHeader({ alg: 'RS256', kid: 'one' })
-      .sign(says.foreignKey ? foreign.privateKey : keys.privateKey)
+      .setProtectedHeader({ alg: says.secret === undefined ? 'RS256' : 'HS256', kid: 'one' })
+      .sign(says.secret === undefined ? (says.foreignKey ? foreign : keys).privateKey : new TextEncoder().encode(says.secret))
     const [header, payload = '', signature] = signed.split('.')
     const changed = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('"user"', '"root"')).toString('base64url')
     const id_token = says.tampered ? [header, changed, signature].join('.') : signed

@@ -1,7 +1,7 @@
 /** The relying party. Its library is loaded with the first sign-in over a provider. */
 import type * as Library from 'openid-client'
 import type { OpenId, OpenIdFailure, OpenIdProvider } from '../ports.ts'
-import { patience, signedBy, tokenOwner } from './foreign-tokens.ts'
+import { checkIdToken, idTokenAlgorithms, patience, signedBy, tokenOwner } from './foreign-tokens.ts'
 
 const library = () => import('openid-client')
 type Client = typeof Library
@@ -34,6 +34,10 @@ export const openId: OpenId = {
         idTokenExpected: true,
         ...(verifier !== undefined && { pkceCodeVerifier: verifier }),
       })
+      // The library takes a token that came over a direct connection unverified, and knows no keyed hashes.
+      const { answer, clientSecret } = provider
+      const ask = answer && ((address: string) => answer(new Request(address)))
+      await checkIdToken(tokens.id_token ?? '', { keysUrl: config.serverMetadata().jwks_uri, clientSecret, ask })
       const idToken: Readonly<Record<string, unknown>> = tokens.claims() ?? {}
       const endpoint = config.serverMetadata().userinfo_endpoint
       const userInfo =
@@ -75,12 +79,13 @@ async function configured(client: Client, provider: OpenIdProvider, now: number)
         })
       ).serverMetadata()
   const { supportsPKCE: _, ...server } = discovered as Library.ServerMetadata & { supportsPKCE?: unknown }
-  const config = new client.Configuration({ ...server, ...known }, clientId, metadata, authentication)
+  const { id_token_signing_alg_values_supported: offered = idTokenAlgorithms } = server as Library.ServerMetadata
+  const algorithms = offered.filter((name) => idTokenAlgorithms.includes(name))
+  const whole = { ...server, ...known, id_token_signing_alg_values_supported: algorithms }
+  const config = new client.Configuration(whole, clientId, metadata, authentication)
   config.timeout = patience
   if (ask) config[client.customFetch] = ask
   client.allowInsecureRequests(config)
-  // Without it, a token that came over a direct connection is taken unverified.
-  client.enableNonRepudiationChecks(config)
   return config
 }
 

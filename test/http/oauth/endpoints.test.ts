@@ -164,7 +164,22 @@ t.test('the token endpoint says what is wrong with a call', async (t) => {
   for (const [form, error] of rows) t.match(await token(form), { status: 400, json: { error } }, JSON.stringify(form))
   const response = await fetch(`${url}/oauth2/token`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
   t.equal(response.status, 400)
-  t.equal((await fetch(`${url}/oauth2/token`)).status, 405)
+  const allowed: readonly [method: string, path: string, allow: string][] = [
+    ['GET', '/oauth2/token', 'POST'],
+    ['PUT', '/oauth2/revoke', 'POST'],
+    ['DELETE', '/oauth2/userInfo', 'GET, POST'],
+    ['GET', '/saml2/logout', 'POST'],
+    ['PUT', '/saml2/idpresponse', 'GET, HEAD, POST'],
+    ['PUT', '/login', 'GET, HEAD, POST'],
+    ['POST', '/oauth2/authorize', 'GET, HEAD'],
+    ['POST', '/logout', 'GET, HEAD'],
+    ['POST', '/error', 'GET, HEAD'],
+    ['GET', '/_cogmock/stand-in/Google/token', 'POST'],
+  ]
+  for (const [method, path, allow] of allowed) {
+    const answer = await fetch(`${url}${path}`, { method })
+    t.same([answer.status, answer.headers.get('allow')], [405, allow], `${method} ${path}`)
+  }
 })
 
 t.test('errors go back to the app once it is known where it is', async (t) => {

@@ -372,6 +372,25 @@ t.test('explicit endpoints take the place of discovery, and attributes may be as
   })
 })
 
+t.test('an ID token may be signed with the client secret, where the provider says that it does so', async (t) => {
+  const hashes = { id_token_signing_alg_values_supported: ['HS256'] }
+  const scene = await withOddProvider(t)
+  Object.assign(scene.odd.says, { secret: 'upstream-secret', discovery: hashes })
+  t.match((await tokensOf(scene, await over(scene))).id, { 'cognito:username': 'Acme_user', email: 'user@example.com' })
+  const refused = async (change: Partial<OddProvider['says']>, reason: RegExp) => {
+    again(scene)
+    Object.assign(scene.odd.says, change)
+    t.match(params((await over(scene, {}, httpBrowser(scene.url))).location).get('error_description'), reason)
+  }
+  await refused({ secret: 'another-secret' }, /signature/)
+  await refused({ secret: 'upstream-secret', discovery: {} }, /alg/)
+  const { keys } = (await (await fetch(`${scene.odd.issuer}/keys`)).json()) as { keys: object[] }
+  await refused({ secret: JSON.stringify(keys[0]), discovery: hashes }, /signature/)
+  const open = await withOddProvider(t, {}, { details: { client_secret: '' } })
+  Object.assign(open.odd.says, { secret: 'upstream-secret', discovery: hashes })
+  t.match(params((await over(open)).location).get('error_description'), /has no client_secret/)
+})
+
 t.test('a lying provider is not believed', async (t) => {
   const scene = await withOddProvider(t)
   const { odd, api, poolId } = scene

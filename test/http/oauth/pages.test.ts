@@ -230,6 +230,20 @@ t.test('the link of a message confirms an account of a client with a secret too,
   t.ok(code(await begin(scene, 'joe')))
 })
 
+t.test('a link that was cut or changed is explained in the words of a page', async (t) => {
+  const { browser, clientId } = await startOAuthScene(t)
+  const open = (query: Readonly<Record<string, string>>) => browser.get(`/confirmUser?${new URLSearchParams(query)}`)
+  for (const query of [{}, { client_id: clientId }, { client_id: 'a b', user_name: '', confirmation_code: ' ' }]) {
+    const { status, text } = await open(query)
+    t.equal(status, 400)
+    t.match(text, 'This link is not complete.')
+    t.notMatch(text, 'validation')
+  }
+  const whole = { client_id: clientId, user_name: 'jane', confirmation_code: '123456' }
+  t.match((await open({ lang: 'it' })).text, 'Il link è incompleto.')
+  t.match((await open({ ...whole, user_name: 'nobody', lang: 'en' })).text, /<p class="foot" id="error" role="alert">[^<]+</)
+})
+
 t.test('a page that the pool has nothing for, or that a browser has made up, says so', async (t) => {
   const scene = await startOAuthScene(t)
   const { browser, enter, authorize } = scene

@@ -6,11 +6,13 @@ import { ServiceError } from '../../../domain/service-error.ts'
 import { hostedClient } from '../../../operations/oauth/hosted-client.ts'
 import { hostedSecretHash } from '../../../operations/oauth/hosted-secret-hash.ts'
 import { type Application, invokeFor, newRequestId, settledOnBehalf } from '../../application.ts'
+import { onlyAllows } from '../../not-allowed.ts'
 import { languageCookie } from '../cookies.ts'
 import { pagePaths } from '../paths.ts'
 import { type Html, html } from './html.ts'
 import { documentOf } from './layout.ts'
 import type { Content } from './page.ts'
+import { problemText } from './problem-text.ts'
 import type { Texts } from './texts/english.ts'
 import { chosenLanguage, textsOf } from './texts/languages.ts'
 
@@ -18,7 +20,7 @@ import { chosenLanguage, textsOf } from './texts/languages.ts'
 export const pagesUnavailable = 'Login pages unavailable. Please contact an administrator.'
 
 export async function serveInformation(c: Call, application: Application, path: string): Promise<Response> {
-  if (c.req.method === 'POST') return c.notFound()
+  if (c.req.method === 'POST') return onlyAllows('GET', 'HEAD')(c)
   const language = chosenLanguage(c.req.query('lang') ?? null, languageCookie.read(c))
   const texts = await textsOf(language)
   const { content, status } = await informations[path === pagePaths.confirmUser || path === pagePaths.loggedOut ? path : pagePaths.error](
@@ -57,9 +59,13 @@ async function confirmed(c: Call, application: Application, texts: Texts): Promi
     return { content: { title: texts.confirmedTitle, body: html`<p class="foot">${texts.confirmedText}</p>` }, status: 200 }
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
-    return { content: { title: texts.notConfirmedTitle, body: html`<p class="foot">${error.message}</p>` }, status: 400 }
+    // What is wrong with a link that somebody cut is nothing for users.
+    const problem = isValidation(error) ? texts.linkIncomplete : problemText(error, texts)
+    return { content: { title: texts.notConfirmedTitle, body: html`<p class="foot" id="error" role="alert">${problem}</p>` }, status: 400 }
   }
 }
+
+const isValidation = ({ message }: ServiceError): boolean => /^\d+ validation errors? detected/.test(message)
 
 // Seen: AWS's page answers 400. What helps a developer is ours.
 async function wrong(c: Call, application: Application, texts: Texts): Promise<Answer> {

@@ -81,6 +81,7 @@ export const dutch: Texts = {
   confirmedTitle: 'Account bevestigd',
   confirmedText: 'Je registratie is bevestigd. Je kunt nu inloggen.',
   notConfirmedTitle: 'Account niet bevestigd',
+  linkIncomplete: 'Deze link is niet volledig. Open hem opnieuw vanuit het bericht of vraag een nieuwe aan.',
   loggedOutTitle: 'Je bent uitgelogd',
   loggedOutText: 'Het uitloggen is gelukt. Je kunt dit venster sluiten.',
   errorTitle: 'Er is een fout opgetreden op de gevraagde pagina.',

@@ -80,6 +80,7 @@ export const english = {
   confirmedTitle: 'Account confirmed',
   confirmedText: 'Your registration has been confirmed. You can sign in now.',
   notConfirmedTitle: 'Account not confirmed',
+  linkIncomplete: 'This link is not complete. Open it again from the message, or ask for a new one.',
   loggedOutTitle: 'You are signed out',
   loggedOutText: 'You have signed out. You can close this window.',
   errorTitle: 'An error was encountered with the requested page.',

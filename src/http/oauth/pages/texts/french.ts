@@ -82,6 +82,7 @@ export const french: Texts = {
   confirmedTitle: 'Compte confirmé',
   confirmedText: 'Votre inscription est confirmée. Vous pouvez vous connecter.',
   notConfirmedTitle: 'Compte non confirmé',
+  linkIncomplete: 'Ce lien est incomplet. Ouvrez-le à nouveau depuis le message ou demandez-en un nouveau.',
   loggedOutTitle: 'Vous êtes déconnecté',
   loggedOutText: 'La déconnexion est terminée. Vous pouvez fermer cette fenêtre.',
   errorTitle: 'Une erreur s’est produite sur la page demandée.',

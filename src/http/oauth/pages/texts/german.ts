@@ -82,6 +82,7 @@ export const german: Texts = {
   confirmedTitle: 'Konto bestätigt',
   confirmedText: 'Ihre Registrierung ist bestätigt. Sie können sich jetzt anmelden.',
   notConfirmedTitle: 'Konto nicht bestätigt',
+  linkIncomplete: 'Dieser Link ist nicht vollständig. Öffnen Sie ihn noch einmal aus der Nachricht oder fordern Sie einen neuen an.',
   loggedOutTitle: 'Sie sind abgemeldet',
   loggedOutText: 'Die Abmeldung ist abgeschlossen. Sie können dieses Fenster schließen.',
   errorTitle: 'Bei der angeforderten Seite ist ein Fehler aufgetreten.',

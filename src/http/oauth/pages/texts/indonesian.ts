@@ -81,6 +81,7 @@ export const indonesian: Texts = {
   confirmedTitle: 'Akun dikonfirmasi',
   confirmedText: 'Pendaftaran Anda telah dikonfirmasi. Anda dapat masuk sekarang.',
   notConfirmedTitle: 'Akun belum dikonfirmasi',
+  linkIncomplete: 'Tautan ini tidak lengkap. Buka lagi dari pesan, atau minta yang baru.',
   loggedOutTitle: 'Anda telah keluar',
   loggedOutText: 'Proses keluar sudah selesai. Anda dapat menutup jendela ini.',
   errorTitle: 'Terjadi kesalahan pada halaman yang diminta.',

@@ -81,6 +81,7 @@ export const italian: Texts = {
   confirmedTitle: 'Account confermato',
   confirmedText: 'La tua registrazione è confermata. Ora puoi accedere.',
   notConfirmedTitle: 'Account non confermato',
+  linkIncomplete: 'Il link è incompleto. Aprilo di nuovo dal messaggio o richiedine uno nuovo.',
   loggedOutTitle: 'Disconnessione effettuata',
   loggedOutText: 'La sessione è terminata. Ora puoi chiudere questa finestra.',
   errorTitle: 'Si è verificato un errore nella pagina richiesta.',

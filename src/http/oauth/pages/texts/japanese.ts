@@ -81,6 +81,7 @@ export const japanese: Texts = {
   confirmedTitle: 'アカウントが確認されました',
   confirmedText: '登録が確認されました。サインインできます。',
   notConfirmedTitle: 'アカウントを確認できませんでした',
+  linkIncomplete: 'このリンクは不完全です。メッセージからもう一度開くか、新しいリンクを取得してください。',
   loggedOutTitle: 'サインアウトしました',
   loggedOutText: 'サインアウトが完了しました。このウィンドウは閉じてもかまいません。',
   errorTitle: '要求されたページでエラーが発生しました。',

@@ -81,6 +81,7 @@ export const korean: Texts = {
   confirmedTitle: '계정 확인됨',
   confirmedText: '등록이 확인되었습니다. 이제 로그인할 수 있습니다.',
   notConfirmedTitle: '계정이 확인되지 않음',
+  linkIncomplete: '링크가 완전하지 않습니다. 메시지에서 다시 열거나 새 링크를 요청하세요.',
   loggedOutTitle: '로그아웃되었습니다',
   loggedOutText: '로그아웃이 완료되었습니다. 이 창을 닫아도 됩니다.',
   errorTitle: '요청한 페이지에서 오류가 발생했습니다.',

@@ -81,6 +81,7 @@ export const portuguese: Texts = {
   confirmedTitle: 'Conta confirmada',
   confirmedText: 'Seu cadastro está confirmado. Você já pode entrar.',
   notConfirmedTitle: 'Conta não confirmada',
+  linkIncomplete: 'Este link está incompleto. Abra-o novamente a partir da mensagem ou peça um novo.',
   loggedOutTitle: 'Você saiu da sua conta',
   loggedOutText: 'A sessão foi encerrada. Você já pode fechar esta janela.',
   errorTitle: 'Ocorreu um erro na página solicitada.',

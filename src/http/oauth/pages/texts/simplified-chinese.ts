@@ -81,6 +81,7 @@ export const simplifiedChinese: Texts = {
   confirmedTitle: '账户已确认',
   confirmedText: '您的注册已确认，现在可以登录。',
   notConfirmedTitle: '账户未确认',
+  linkIncomplete: '此链接不完整。请从邮件中重新打开，或获取新的链接。',
   loggedOutTitle: '您已退出登录',
   loggedOutText: '退出已完成，您可以关闭此窗口。',
   errorTitle: '请求的页面出错。',

@@ -81,6 +81,7 @@ export const spanish: Texts = {
   confirmedTitle: 'Cuenta confirmada',
   confirmedText: 'Su registro está confirmado. Ya puede iniciar sesión.',
   notConfirmedTitle: 'Cuenta no confirmada',
+  linkIncomplete: 'El enlace está incompleto. Ábralo de nuevo desde el mensaje o solicite uno nuevo.',
   loggedOutTitle: 'Ha cerrado la sesión',
   loggedOutText: 'La sesión está cerrada. Ya puede cerrar esta ventana.',
   errorTitle: 'Se ha producido un error en la página solicitada.',

@@ -81,6 +81,7 @@ export const traditionalChinese: Texts = {
   confirmedTitle: '帳戶已確認',
   confirmedText: '您的註冊已確認，現在可以登入。',
   notConfirmedTitle: '帳戶未確認',
+  linkIncomplete: '此連結不完整。請從郵件中重新開啟，或取得新的連結。',
   loggedOutTitle: '您已登出',
   loggedOutText: '登出已完成，您可以關閉此視窗。',
   errorTitle: '要求的頁面發生錯誤。',
