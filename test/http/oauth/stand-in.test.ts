@@ -193,6 +193,7 @@ t.test('in Chromium, without scripts', { skip: withoutChromium }, async (t) => {
   await page.click('text=Ann Lee')
   await page.waitForURL(`${app.callback}**`)
   await page.goto(address)
+  t.equal(await page.textContent('#provider-SignInWithApple'), 'Continue with Apple')
   await page.click('#provider-SignInWithApple')
   await page.click('#cancel')
   await page.waitForURL(`${app.callback}**`)

@@ -4,6 +4,9 @@ import type { View } from './page.ts'
 import { field, hidden } from './parts.ts'
 import { filled } from './texts/english.ts'
 
+// AWS: two types of providers have a sentence for their name, and a button is one already.
+const brands: Readonly<Record<string, string>> = { LoginWithAmazon: 'Amazon', SignInWithApple: 'Apple' }
+
 /** A button for each identity provider of the client; it asks for the same again, from that provider. */
 export function providerButtons({ visit }: View, besideForm: boolean): Html | undefined {
   const { texts, providers, base, query } = visit
@@ -16,7 +19,7 @@ export function providerButtons({ visit }: View, besideForm: boolean): Html | un
   }
   const buttons = named.map(
     (name) =>
-      html`<a class="idpButton-customizable" id="provider-${name}" href="${address(name)}">${filled(texts.continueWith, { provider: name })}</a>`,
+      html`<a class="idpButton-customizable" id="provider-${name}" href="${address(name)}">${filled(texts.continueWith, { provider: brands[name] ?? name })}</a>`,
   )
   const or = besideForm && html`<div class="or">${texts.or}</div>`
   const { providersFirst } = visit.look
