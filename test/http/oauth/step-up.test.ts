@@ -103,6 +103,16 @@ t.test('who is somebody else begins again', async (t) => {
   t.match(await said(joe.location), { acr: loa(1), amr: ['pwd'] })
 })
 
+t.test('refreshed tokens say what the first ones said', async (t) => {
+  const { enter, token, clientId: client_id, clock } = await startLevels(t)
+  const code = (await enter({ scope, acr_values: loa(1) })).searchParams.get('code') ?? ''
+  const first = (await token({ grant_type: 'authorization_code', client_id, redirect_uri: callback, code })).json
+  clock.pass(60)
+  const { json } = await token({ grant_type: 'refresh_token', client_id, refresh_token: first.refresh_token ?? '' })
+  const { auth_time } = claims(first.id_token)
+  for (const text of [json.id_token, json.access_token]) t.match(claims(text), { acr: loa(1), amr: ['pwd'], auth_time })
+})
+
 t.test('max_age: who signed in longer ago begins anew', async (t) => {
   const { browser, authorize, enter, clock } = await startLevels(t)
   await enter({ scope })
