@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { dummyCredentials, findCredentials } from '../client/credentials.ts'
+import { findCredentials } from '../client/credentials.ts'
 import { resolveEndpoint } from '../client/endpoint.ts'
+import { dummyCredentials } from '../client/own-credentials.ts'
 import { loadProfile, profileText } from '../client/settings.ts'
 import type { ServiceName } from '../model/shapes.ts'
 import type { Io } from './io.ts'
@@ -21,13 +22,15 @@ export function runAws(words: readonly string[], io: Io): Promise<number> {
   const endpoint = service === undefined || given ? [] : ['--endpoint-url', endpointOf(service).url]
   const region = io.env.AWS_REGION || io.env.AWS_DEFAULT_REGION || profileText(profile, 'region')
   const chosen = words.some((word) => word.startsWith('--profile'))
-  const credentials = chosen || findCredentials(io.env, profile.config, profile.name, false) ? undefined : dummyCredentials
+  // By its keys, even where it would take a role: there is nobody to give one.
+  const credentials = chosen ? undefined : (findCredentials(io.env, profile.config, profile.name, false) ?? dummyCredentials)
   const env = {
     ...io.env,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpointOf('cognito-idp').url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: endpointOf('cognito-identity').url,
     ...(!region && { AWS_DEFAULT_REGION: endpointOf('cognito-idp').region ?? 'us-east-1' }),
     ...(credentials && { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey }),
+    ...(credentials?.sessionToken && { AWS_SESSION_TOKEN: credentials.sessionToken }),
   }
   return new Promise((resolve) => {
     const child = spawn('aws', [...words, ...endpoint], { stdio: 'inherit', env })

@@ -1,38 +1,26 @@
-import type { AwsConfig, Section } from './aws-config.ts'
+import type { AwsConfig } from './aws-config.ts'
 import { generalFailure } from './failure.ts'
 import type { Environment } from './home.ts'
+import { environmentCredentials, ownCredentials, profileSection, sectionText } from './own-credentials.ts'
+import { roleCredentials } from './role-credentials.ts'
 import type { Credentials } from './sign.ts'
 
-/** The emulator takes any key; these say in a log whose they are. */
-export const dummyCredentials: Credentials = { accessKeyId: 'cogmock', secretAccessKey: 'cogmock' }
+const noRole =
+  'The provided profile or the current environment is configured to assume role with web identity but has no role ARN configured. ' +
+  'Ensure that the profile has the role_arnconfiguration set or the AWS_ROLE_ARN env var is set.'
 
-function fromSection(section: Section | undefined, source: string): Credentials | undefined {
-  const text = (key: string) => {
-    const value = section?.get(key)
-    return typeof value === 'string' ? value : undefined
-  }
-  const accessKeyId = text('aws_access_key_id')
-  if (accessKeyId === undefined) return undefined
-  const secretAccessKey = text('aws_secret_access_key')
-  if (secretAccessKey === undefined) throw generalFailure(`Partial credentials found in ${source}, missing: aws_secret_access_key`)
-  const sessionToken = text('aws_session_token') ?? text('aws_security_token')
-  return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) }
-}
-
-function fromEnvironment(env: Environment): Credentials | undefined {
-  const accessKeyId = env.AWS_ACCESS_KEY_ID
-  if (!accessKeyId) return undefined
-  const secretAccessKey = env.AWS_SECRET_ACCESS_KEY
-  if (!secretAccessKey) throw generalFailure('Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY')
-  const sessionToken = env.AWS_SESSION_TOKEN || env.AWS_SECURITY_TOKEN
-  return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
-}
-
-/** Environment (unless a profile was asked for by option), credentials file, configuration file; `undefined` where none has any. */
+/**
+ * Environment (unless a profile was asked for by option), those that the profile takes a role with, credentials file, process,
+ * configuration file; `undefined` where none has any.
+ */
 export function findCredentials(env: Environment, config: AwsConfig, profile: string, chosen: boolean): Credentials | undefined {
-  return (
-    (chosen ? undefined : fromEnvironment(env)) ??
-    fromSection(config.credentials.get(profile), 'shared-credentials-file') ??
-    fromSection(config.profiles.get(profile), 'config-file')
-  )
+  const given = chosen ? undefined : environmentCredentials(env)
+  if (given !== undefined) return given
+  const section = profileSection(config, profile)
+  const role = section?.has('role_arn') ? roleCredentials(env, config, profile) : undefined
+  if (role !== undefined) return role
+  const byEnvironment = chosen ? {} : env
+  const tokenFile = byEnvironment.AWS_WEB_IDENTITY_TOKEN_FILE ?? sectionText(section, 'web_identity_token_file')
+  if (tokenFile && !(byEnvironment.AWS_ROLE_ARN ?? sectionText(section, 'role_arn'))) throw generalFailure(noRole)
+  return ownCredentials(config, profile)
 }

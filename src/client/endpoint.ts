@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { ServiceName } from '../model/shapes.ts'
-import type { AwsConfig, Section } from './aws-config.ts'
+import type { AwsConfig } from './aws-config.ts'
 import { configFile, type Environment, runFile } from './home.ts'
+import type { Section } from './ini.ts'
 
 export interface Endpoint {
   readonly url: string

@@ -1,4 +1,4 @@
-import { ConnectionFailure } from './failure.ts'
+import { ConnectionFailure, generalFailure } from './failure.ts'
 import { responseReader } from './http-response.ts'
 import { openWire } from './open-wire.ts'
 import type { ProxySettings } from './proxy.ts'
@@ -88,6 +88,9 @@ export function post(request: HttpRequest): Promise<HttpResponse> {
       host: url.host,
       'content-length': String(Buffer.byteLength(body)),
       connection: 'close',
+    }
+    if (Object.values(headers).some((value) => /[\r\n]/.test(value))) {
+      return settle(() => reject(generalFailure('An HTTP Client raised an unhandled exception: Invalid header value')))
     }
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   })

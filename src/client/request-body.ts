@@ -1,9 +1,15 @@
 import type { CommandModel } from '../model/operation-file.ts'
 import type { Shape } from '../model/shapes.ts'
+import { generalFailure } from './failure.ts'
+import { elementsOf, pairsOf } from './look-into.ts'
 import { printJsonLine } from './print-json.ts'
-import { type Dict, isDict, isList, type Value } from './value.ts'
+import { pythonRepr } from './python-text.ts'
+import { type Dict, mapDict, type Value } from './value.ts'
 
-/** The JSON body of validated parameters: blobs as base64, everything else as it is. */
+/**
+ * The JSON body of parameters: blobs as base64, everything else as it is.
+ * @throws Failure in the words of the reference, where nobody has checked that they fit the model
+ */
 export function requestBody(model: CommandModel, input: Dict): string {
   return printJsonLine(serialized({ type: 'structure', name: model.input }, input, model))
 }
@@ -12,13 +18,16 @@ function serialized(shape: Shape, value: Value, model: CommandModel): Value {
   switch (shape.type) {
     case 'structure': {
       const members = model.structures[shape.name] ?? {}
-      if (!isDict(value)) return value
-      return new Map([...value].map(([key, item]) => [key, members[key] ? serialized(members[key].shape, item, model) : item]))
+      return mapDict(pairsOf(value), (item, key) => {
+        const member = Object.hasOwn(members, key) ? members[key] : undefined
+        if (member === undefined) throw generalFailure(pythonRepr(key))
+        return serialized(member.shape, item, model)
+      })
     }
     case 'map':
-      return isDict(value) ? new Map([...value].map(([key, item]) => [key, serialized(shape.of, item, model)])) : value
+      return mapDict(pairsOf(value), (item) => serialized(shape.of, item, model))
     case 'list':
-      return isList(value) ? value.map((item) => serialized(shape.of, item, model)) : value
+      return elementsOf(value).map((item) => serialized(shape.of, item, model))
     case 'blob':
       if (typeof value === 'string') return Buffer.from(value).toString('base64')
       return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value

@@ -2,6 +2,7 @@ import type { CommandModel } from '../model/operation-file.ts'
 import type { Shape } from '../model/shapes.ts'
 import { generalFailure } from './failure.ts'
 import type { HttpResponse } from './http.ts'
+import { elementsOf, lacks, pairsOf } from './look-into.ts'
 import { parseJson } from './parse-json.ts'
 import { pythonText, typeName } from './python-text.ts'
 import { type TimestampFormat, timestampText } from './timestamp.ts'
@@ -22,8 +23,6 @@ function bodyOf(response: HttpResponse): Value {
   }
 }
 
-const lacks = (value: Value, attribute: string) => generalFailure(`'${typeName(value)}' object has no attribute '${attribute}'`)
-
 /**
  * An answer in the model's order: unknown members and nulls are dropped, times are written out.
  * @throws Failure for what does not fit the model, in the words of the reference, a Python program that looks into what is not there
@@ -40,10 +39,9 @@ function shaped(shape: Shape, value: Value, model: CommandModel, format: Timesta
     case 'structure':
       return value === null ? null : structure(Object.entries(model.structures[shape.name] ?? {}), value, model, format)
     case 'list':
-      return elements(value).map((item) => shaped(shape.of, item, model, format))
+      return elementsOf(value).map((item) => shaped(shape.of, item, model, format))
     case 'map':
-      if (!isDict(value)) throw lacks(value, 'items')
-      return new Map([...value].map(([key, item]) => [key, shaped(shape.of, item, model, format)]))
+      return new Map([...pairsOf(value)].map(([key, item]) => [key, shaped(shape.of, item, model, format)]))
     case 'timestamp':
       return timestampText(value, format)
     default:
@@ -61,14 +59,6 @@ function structure(members: Members, value: Value, model: CommandModel, format: 
     if (raw !== null) found.set(name, shaped(shape, raw, model, format))
   }
   return found
-}
-
-/** A text is a list of its characters and a dict one of its keys. */
-function elements(value: Value): readonly Value[] {
-  if (isList(value)) return value
-  if (isDict(value)) return [...value.keys()]
-  if (typeof value === 'string') return [...value]
-  throw generalFailure(`'${typeName(value)}' object is not iterable`)
 }
 
 /** The reason phrases of an answer that has no error of its own. */

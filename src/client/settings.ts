@@ -1,10 +1,13 @@
 import type { ServiceName } from '../model/shapes.ts'
-import { type AwsConfig, readAwsConfig, type Section } from './aws-config.ts'
-import { dummyCredentials, findCredentials } from './credentials.ts'
+import { type AwsConfig, readAwsConfig } from './aws-config.ts'
+import { findCredentials } from './credentials.ts'
 import { resolveEndpoint } from './endpoint.ts'
 import { parseEndpointUrl } from './endpoint-url.ts'
 import { configurationFailure, generalFailure } from './failure.ts'
 import type { Environment } from './home.ts'
+import type { Section } from './ini.ts'
+import { toInteger } from './integer.ts'
+import { dummyCredentials, profileSection, sectionText } from './own-credentials.ts'
 import { type ProxySettings, proxyFor } from './proxy.ts'
 import type { Credentials } from './sign.ts'
 import type { TimestampFormat } from './timestamp.ts'
@@ -58,23 +61,27 @@ export interface Profile {
 /** Which profile the option or the environment asks for, and what is in it. */
 export function loadProfile(option: string | undefined, env: Environment): Profile {
   const config = readAwsConfig(env)
-  const asked = option ?? (env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || undefined)
+  const asked = option || (env.AWS_PROFILE ?? env.AWS_DEFAULT_PROFILE)
   const name = asked ?? 'default'
-  const section = new Map([...(config.profiles.get(name) ?? []), ...(config.credentials.get(name) ?? [])])
-  const found = asked === undefined || config.profiles.has(name) || config.credentials.has(name)
-  return { name, config, section, found }
+  const section = profileSection(config, name)
+  return { name, config, section: section ?? new Map(), found: asked === undefined || section !== undefined }
 }
 
 /** A setting of the profile that is plain text. */
 export function profileText(profile: Profile, key: string): string | undefined {
-  const value = profile.section.get(key)
-  return typeof value === 'string' ? value : undefined
+  return sectionText(profile.section, key)
 }
 
-function timestampFormat(profile: Profile): TimestampFormat {
+/** @throws Failure for a format that there is not */
+export function timestampFormat(profile: Profile): TimestampFormat {
   const format = profileText(profile, 'cli_timestamp_format') ?? 'iso8601'
   if (format === 'wire' || format === 'iso8601') return format
   throw configurationFailure(`Unknown cli_timestamp_format value: ${format}, valid values are "wire" or "iso8601"`)
+}
+
+function milliseconds(kind: 'connect' | 'read', seconds = 60): number {
+  if (seconds >= 0) return Math.min(seconds * 1000, 2 ** 31 - 1)
+  throw generalFailure(`Attempted to set ${kind} timeout to ${seconds}, but the timeout cannot be set to a value less than or equal to 0.`)
 }
 
 function maxAttempts(env: Environment, profile: Profile): number {
@@ -83,8 +90,7 @@ function maxAttempts(env: Environment, profile: Profile): number {
     throw generalFailure(`Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`)
   }
   const text = env.AWS_MAX_ATTEMPTS ?? profileText(profile, 'max_attempts') ?? '3'
-  if (!/^\s*[-+]?\d+\s*$/.test(text)) throw generalFailure(`invalid literal for int() with base 10: '${text}'`)
-  const attempts = Number(text)
+  const attempts = Number(toInteger(text))
   if (attempts < 1) {
     throw generalFailure(`Value provided to "max_attempts": ${attempts} must be an integer greater than or equal to one.`)
   }
@@ -103,7 +109,7 @@ export function resolveSettings(service: ServiceName, options: ConnectionOptions
   if (region && !/^(?!-)[a-zA-Z\d-]{1,63}(?<!-)$/.test(region)) {
     throw generalFailure(`Provided region_name '${region}' doesn't match a supported format.`)
   }
-  const found = options.sign === false ? undefined : findCredentials(env, profile.config, profile.name, options.profile !== undefined)
+  const found = options.sign === false ? undefined : findCredentials(env, profile.config, profile.name, Boolean(options.profile))
   if (options.sign !== false && found === undefined && /\.amazonaws\.com(\.cn)?$/.test(url.hostname)) {
     throw configurationFailure('Unable to locate credentials. You can configure credentials by running "aws configure".')
   }
@@ -115,8 +121,8 @@ export function resolveSettings(service: ServiceName, options: ConnectionOptions
     region: region ?? endpoint.region ?? 'us-east-1',
     credentials: options.sign === false ? undefined : (found ?? dummyCredentials),
     maxAttempts: maxAttempts(env, profile),
-    connectTimeout: (options.connectTimeout ?? 60) * 1000,
-    readTimeout: (options.readTimeout ?? 60) * 1000,
+    connectTimeout: milliseconds('connect', options.connectTimeout),
+    readTimeout: milliseconds('read', options.readTimeout),
     verify: options.verify === false ? false : (authorities ?? true),
     proxy: endpoint.assumed ? undefined : proxyFor(url, shown, env),
     timestampFormat: timestampFormat(profile),

@@ -1,3 +1,4 @@
+import { configurationCases } from './configuration-cases.ts'
 import type { Case } from './two-sides.ts'
 
 const describe = ['cognito-idp', 'describe-user-pool', '--user-pool-id', 'p_1']
@@ -75,6 +76,7 @@ export const fixedCases: Readonly<Record<string, readonly Case[]>> = {
   'sample answers': sampleQueries.flatMap((query) =>
     ['json', 'text', 'table', 'yaml', 'yaml-stream'].map((format) => ({ argv: [...sample, '--query', query, '--output', format] })),
   ),
+  configuration: configurationCases,
   proxies: proxies.map(([endpoint, env]) => ({ argv: describe, env: { ...once, ...env }, endpoint })),
   endpoints: endpoints.map((endpoint) => ({ argv: describe, env: once, endpoint })),
 }

@@ -14,7 +14,7 @@ export interface CannedAnswer {
 export class RecordingServer {
   readonly #server: Server
   #answers: readonly CannedAnswer[] = []
-  requests: { path: string; host: string; target: string; body: unknown; scope: string }[] = []
+  requests: { path: string; host: string; target: string; body: unknown; scope: string; token?: unknown }[] = []
 
   private constructor(server: Server) {
     this.#server = server
@@ -29,6 +29,7 @@ export class RecordingServer {
       request.on('end', () => {
         const scope = /Credential=([^,]*)\/\d{8}\/([^,]*)/.exec(request.headers.authorization ?? '')
         const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || '{}')
+        const token = request.headers['x-amz-security-token']
         const named = (text: string | undefined) => String(text).replaceAll(recording.port, 'PORT')
         recording.requests.push({
           path: named(request.url),
@@ -36,6 +37,7 @@ export class RecordingServer {
           target: String(request.headers['x-amz-target']),
           body,
           scope: scope ? `${scope[1]} ${scope[2]}` : '',
+          ...(token !== undefined && { token }),
         })
         const answer = recording.#answers[recording.requests.length - 1] ?? { body: {} }
         const text = answer.text === undefined ? Buffer.from(JSON.stringify(answer.body)) : Buffer.from(answer.text, 'latin1')

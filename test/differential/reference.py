@@ -45,7 +45,9 @@ class Stream(io.TextIOWrapper):
 def run(case):
     os.environ.clear()
     os.environ.update(base_environment)
-    os.environ.update(case["env"])
+    os.environ.update({k: v for k, v in case["env"].items() if v is not None})
+    for name in [k for k, v in case["env"].items() if v is None]:
+        os.environ.pop(name, None)
     os.chdir(case["cwd"])
     out, err = Stream(), Stream()
     sys.stdout, sys.stderr = out, err

@@ -10,8 +10,8 @@ export interface Case {
   readonly argv: readonly string[]
   /** Content of files in the working folder. */
   readonly files?: Readonly<Record<string, string>>
-  /** As everywhere in a case, `PORT` is the port of the side's own server. */
-  readonly env?: Readonly<Record<string, string>>
+  /** As everywhere in a case, `PORT` is the port of the side's own server and `FOLDER` its working folder; `null` takes a variable out. */
+  readonly env?: Readonly<Record<string, string | null>>
   /** What `--endpoint-url` says, if not the server's address; `null` leaves the option out. */
   readonly endpoint?: string | null
   readonly answers?: readonly CannedAnswer[]
@@ -86,13 +86,13 @@ export class TwoSides {
       mkdirSync(folder)
       for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), filled(content))
       const option = endpoint === null ? [] : ['--endpoint-url', filled(endpoint)]
-      const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)]))
+      const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value === null ? null : filled(value)]))
       return { argv: [...argv, ...option], env: variables, cwd: folder }
     }
     const [asked, run] = [forSide(theirs, this.#work[0]), forSide(own, this.#work[1])]
     const [reference, ours] = await Promise.all([
       this.#ask(asked) as Promise<Omit<Outcome, 'requests'>>,
-      this.#spawn(run.argv, { ...this.#env, ...run.env }, run.cwd),
+      this.#spawn(run.argv, withVariables(this.#env, run.env), run.cwd),
     ])
     return { reference: { ...reference, requests: theirs.requests }, ours: { ...ours, requests: own.requests } }
   }
@@ -110,6 +110,11 @@ export class TwoSides {
       )
     })
   }
+}
+
+function withVariables(before: NodeJS.ProcessEnv, added: Readonly<Record<string, string | null>>): NodeJS.ProcessEnv {
+  const taken = Object.entries({ ...before, ...added }).filter(([, value]) => value !== null)
+  return Object.fromEntries(taken) as NodeJS.ProcessEnv
 }
 
 /** What both sides must agree on: the part of a message after usage lines and program names. */

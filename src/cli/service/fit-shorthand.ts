@@ -1,9 +1,9 @@
 import { generalFailure } from '../../client/failure.ts'
+import { toInteger } from '../../client/integer.ts'
 import { typeName } from '../../client/python-text.ts'
 import { isDict, isList, type Value } from '../../client/value.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { Shape } from '../../model/shapes.ts'
-import { toInteger } from './integer.ts'
 
 /**
  * Shorthand knows only text: turns it into the numbers, booleans and lists that the model wants. A single value where a list belongs

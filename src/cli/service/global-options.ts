@@ -1,5 +1,5 @@
 import { usageFailure } from '../../client/failure.ts'
-import { toInteger } from './integer.ts'
+import { toInteger } from '../../client/integer.ts'
 import type { Argument, ArgumentValue, ParsedArguments } from './parse-arguments.ts'
 
 export const outputFormats = ['json', 'text', 'table', 'yaml', 'yaml-stream'] as const

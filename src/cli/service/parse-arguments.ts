@@ -1,7 +1,7 @@
 import { type Failure, usageFailure } from '../../client/failure.ts'
+import { readInteger } from '../../client/integer.ts'
 import { pythonRepr } from '../../client/python-text.ts'
 import { closeMatches } from './close-matches.ts'
-import { readInteger } from './integer.ts'
 
 /** What an option or a positional argument takes and where it goes. */
 export interface Argument {

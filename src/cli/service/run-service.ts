@@ -1,6 +1,6 @@
 import { call } from '../../client/call.ts'
-import { generalFailure, isFailure } from '../../client/failure.ts'
-import { loadProfile, type Profile, profileText, resolveSettings, type Settings } from '../../client/settings.ts'
+import { generalFailure, isFailure, usageFailure } from '../../client/failure.ts'
+import { loadProfile, type Profile, profileText, resolveSettings, type Settings, timestampFormat } from '../../client/settings.ts'
 import { type Dict, isDict, type Value } from '../../client/value.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { ServiceName } from '../../model/shapes.ts'
@@ -34,12 +34,17 @@ export async function runService(words: readonly string[], io: Io): Promise<numb
 }
 
 async function run(words: readonly string[], io: Io): Promise<number> {
+  if (words.includes('--cli-auto-prompt') && words.includes('--no-cli-auto-prompt')) {
+    throw usageFailure('Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.')
+  }
   const command = parseArguments([...globalArguments, { dest: 'command', takes: 'one', choices: [...serviceNames, 'help'] }], words)
   const service = command.values.get('command')
   const globals = readGlobals(command)
   if (typeof service !== 'string' || !isService(service)) throw generalFailure(`Not a service: ${service}`)
   // Compiled before anything else, so that a mistake in it costs no request.
   const query = globals.query === undefined ? undefined : loadChunk('query').compileQuery(globals.query)
+  const profile = loadProfile(globals.profile, io.env)
+  if (profile.found) timestampFormat(profile)
   const asked = command.rest.find((word) => !word.startsWith('-'))
   const model = asked === undefined ? undefined : readCommandModel(service, asked)
   if (model === undefined) return unknownOperation(service, command.rest, io)
@@ -59,7 +64,6 @@ async function run(words: readonly string[], io: Io): Promise<number> {
     throw unknownOptions(unknown, known)
   }
 
-  const profile = loadProfile(globals.profile, io.env)
   const parameters = callParameters(model, options, parsed, io.env, globals.paginate)
   const skeleton = parsed.values.get('generate-cli-skeleton')
   if (skeleton === 'input' || skeleton === 'yaml-input') {
@@ -68,7 +72,10 @@ async function run(words: readonly string[], io: Io): Promise<number> {
   }
   const settings = resolveSettings(service, { ...globals, userAgent: `cogmock/${version}`, log: logger(globals, io) }, io.env, profile)
   const input = withBytes(model, parameters.input, globals.binaryFormat ?? profileText(profile, 'cli_binary_format'))
-  const answer = skeleton === 'output' ? outputSkeleton(model, input) : operationAnswer(model, { ...parameters, input }, settings)
+  const validated = (profileText(profile, 'parameter_validation') ?? 'true').toLowerCase() === 'true'
+  const valid = (parameters: Dict) => (validated ? validateParameters(model, parameters) : undefined)
+  const called = { ...parameters, input }
+  const answer = skeleton === 'output' ? outputSkeleton(model, input, valid) : operationAnswer(model, called, settings, valid)
   const format = globals.output ?? io.env.AWS_DEFAULT_OUTPUT ?? profileText(profile, 'output') ?? 'json'
   // The reference finds out only now that it does not know a format.
   if (!isOutputFormat(format) && 'whole' in answer.content) await answer.content.whole
@@ -96,17 +103,20 @@ function withBytes(model: CommandModel, input: Dict, format: BinaryFormat | stri
   return isDict(decoded) ? decoded : input
 }
 
-function outputSkeleton(model: CommandModel, input: Dict): Answer {
+/** @throws Failure for parameters that are not right, unless the profile does not want to know */
+type Check = (parameters: Dict) => void
+
+function outputSkeleton(model: CommandModel, input: Dict, check: Check): Answer {
   const answer = loadChunk('skeleton').outputSkeleton(model)
   // The reference checks its own sample too, and refuses where a member's name is shorter than its value may be.
   validateParameters(model, answer, model.output)
-  validateParameters(model, input)
+  check(input)
   return { operation: model.operation, content: { whole: Promise.resolve(answer) } }
 }
 
-function operationAnswer(model: CommandModel, { input, paginate, paging }: CallParameters, settings: Settings): Answer {
+function operationAnswer(model: CommandModel, { input, paginate, paging }: CallParameters, settings: Settings, check: Check): Answer {
   const ask = (parameters: Dict) => {
-    validateParameters(model, parameters)
+    check(parameters)
     return call(model, parameters, settings)
   }
   const { operation, paginator } = model

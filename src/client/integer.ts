@@ -1,6 +1,6 @@
-import { generalFailure } from '../../client/failure.ts'
-import { pythonRepr, typeName } from '../../client/python-text.ts'
-import type { Value } from '../../client/value.ts'
+import { generalFailure } from './failure.ts'
+import { pythonRepr, typeName } from './python-text.ts'
+import type { Value } from './value.ts'
 
 /** An integer as the reference reads one: spaces around it, a sign and single underscores are fine; `undefined` for anything else. */
 export function readInteger(text: string): number | bigint | undefined {
