@@ -69,6 +69,35 @@ t.test('a configuration is set for the pool or a client, described, replaced and
   await t.rejects(api.setRiskConfiguration({ UserPoolId, ClientId: 'nope' }), { name: 'ResourceNotFoundException' })
 })
 
+t.test('tokens say which event they come from, refreshed ones and those of a browser too', async (t) => {
+  const scene = await startOAuthScene(t, { pool })
+  const { api, clientId, browser, authorize, token } = scene
+  const of = (text: string | undefined) => claims(text).event_id
+  const { AuthenticationResult } = await from(scene, '192.0.2.1')
+  const [first] = await events(scene)
+  t.equal(of(AuthenticationResult?.IdToken), first?.EventId)
+  t.equal(of(AuthenticationResult?.AccessToken), first?.EventId)
+  const AuthParameters = { REFRESH_TOKEN: AuthenticationResult?.RefreshToken ?? '' }
+  const refreshed = await api.initiateAuth({ ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters })
+  t.equal(of(refreshed.AuthenticationResult?.AccessToken), first?.EventId)
+
+  const redeemed = async (back: URL) => {
+    const code = back.searchParams.get('code') ?? ''
+    const form = { grant_type: 'authorization_code', client_id: clientId, code, redirect_uri: back.href.split('?', 1)[0] ?? '' }
+    return (await token(form)).json
+  }
+  const tokens = await redeemed(await scene.enter({ scope: 'openid' }))
+  const [second, ...older] = await events(scene)
+  t.equal(older.length, 1)
+  t.equal(of(tokens.id_token), second?.EventId)
+  const again = await redeemed(new URL((await browser.get(authorize({ scope: 'openid' }))).location))
+  t.equal(of(again.access_token), second?.EventId, 'a browser that is signed in signs in no second time')
+  const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: tokens.refresh_token ?? '' }
+  t.equal(of((await token(form)).json.access_token), second?.EventId)
+  const implicit = await scene.enter({ response_type: 'token', scope: 'openid' })
+  t.equal(of(new URLSearchParams(implicit.hash.slice(1)).get('id_token') ?? ''), second?.EventId)
+})
+
 t.test('events: sign-ins that pass, fail and take several steps, sign-up, codes and password changes', async (t) => {
   const scene = await startScene(t, {
     pool: { ...pool, AutoVerifiedAttributes: ['email'], MfaConfiguration: 'OPTIONAL', SmsConfiguration: sms },

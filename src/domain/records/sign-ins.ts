@@ -18,6 +18,8 @@ export interface SignIn {
   readonly methods?: readonly string[]
   /** The `acr` claim of its tokens; those of a sign-in that asked for no level have neither claim. */
   readonly acr?: string
+  /** The `event_id` claim of its tokens: what threat protection noted of it, where it did. */
+  readonly eventId?: string
   readonly deviceKey?: string
   /** Was granted by the OAuth endpoints: its tokens say so, and without the scope `openid` there is no ID token. */
   readonly oauth?: true
@@ -81,6 +83,7 @@ export interface AuthorizationCode {
   readonly authTime: number
   readonly methods?: readonly string[]
   readonly acr?: string
+  readonly eventId?: string
   readonly deviceKey?: string
   /** The single sign-on session that it comes from, where the pool tracks sessions. */
   readonly ssoSession?: string
@@ -97,6 +100,8 @@ export interface HostedSession {
   readonly methods?: readonly string[]
   /** The level of authentication, where an identity provider is who says it. */
   readonly level?: Level
+  /** What threat protection noted of the sign-in. */
+  readonly eventId?: string
   readonly deviceKey?: string
   /** Whom the SAML provider knows, where it began there. */
   readonly saml?: SamlSubject & { readonly ProviderName: string }

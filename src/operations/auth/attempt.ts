@@ -18,6 +18,8 @@ export interface Proven {
   readonly methods: readonly string[]
   /** As the identity provider says, where it was one. */
   readonly level?: Level
+  /** What threat protection noted of it. */
+  readonly eventId?: string | undefined
   /** Whom a SAML provider signed in. */
   readonly saml?: HostedSession['saml']
   readonly deviceKey?: string

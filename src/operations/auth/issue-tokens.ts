@@ -42,7 +42,8 @@ export async function issueTokens(grant: Grant, context: Context): Promise<Authe
     clientMetadata: grant.clientMetadata,
   })
   const issuer = settings.issuer(pool.Id, pool.region, pool.IssuerConfiguration?.Type)
-  const [eventId, now] = [random.uuid(), clock.now()]
+  // AWS: "Viewing and exporting user event history": tokens carry the id of the sign-in's event, refreshed ones too.
+  const [eventId, now] = [grant.signIn.eventId ?? random.uuid(), clock.now()]
   const common = { pool, client, user, signIn: grant.signIn, groups, issuer, eventId, now }
   const facts = (lifetime: number): TokenFacts => ({
     ...common,

@@ -39,6 +39,7 @@ export async function signIn(
       proven: {
         Username: user.Username,
         methods: attempt.methods ?? [],
+        eventId: attempt.eventId,
         ...(deviceKey && { deviceKey }),
         ...(created && { newDevice: created }),
       },
@@ -56,6 +57,7 @@ export async function signIn(
     expires: now + tokenLifetimes(client).refresh,
     scopes: apiScopes,
     ...authenticationOf(attempt),
+    eventId: attempt.eventId ?? random.uuid(),
     ...(device.key !== undefined && { deviceKey: device.key }),
     ...newTokenSession(pool, user, context),
   })

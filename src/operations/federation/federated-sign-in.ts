@@ -25,10 +25,10 @@ export async function federatedSignIn(
   const { hosted, query, saml, how } = federated
   try {
     const { Username } = await federatedUser(federated, context)
-    note(federated, { Username }, 'Pass', context)
+    const eventId = note(federated, { Username }, 'Pass', context)
     return {
       kind: 'entered',
-      step: await signedIn({ hosted, query }, { Username, ...how, ...(saml && { saml }) }, context),
+      step: await signedIn({ hosted, query }, { Username, eventId, ...how, ...(saml && { saml }) }, context),
       poolId: hosted.pool.Id,
     }
   } catch (error) {
@@ -42,10 +42,13 @@ export async function federatedSignIn(
 
 // AWS: AdminListUserAuthEvents: it lists the events of users of other providers too. Assumed: their risk is the provider's to judge, so
 // such an event has none, and no challenges; a refusal is noted of users who are known.
-function note({ hosted: { pool, client } }: Federated, user: Pick<User, 'Username'>, response: 'Pass' | 'Fail', context: Context): void {
+function note(
+  { hosted: { pool, client } }: Federated,
+  user: Pick<User, 'Username'>,
+  response: 'Pass' | 'Fail',
+  context: Context,
+): string | undefined {
   const { caller } = context
-  noteEvent(
-    { pool, clientId: client.ClientId, user, type: 'SignIn', response, origin: { ip: caller?.address, device: caller?.userAgent } },
-    context,
-  )
+  const origin = { ip: caller?.address, device: caller?.userAgent }
+  return noteEvent({ pool, clientId: client.ClientId, user, type: 'SignIn', response, origin }, context)
 }

@@ -22,7 +22,7 @@ const reuseSeconds = (pool: UserPool, client: UserPoolClient): number =>
 /** Opens a session under a new name, so that one who knew the cookie's value before the sign-in knows nothing now. */
 export function openHostedSession(
   { pool, client }: Pick<HostedRequest, 'pool' | 'client'>,
-  { Username, methods, level, deviceKey, saml }: Proven,
+  { Username, methods, level, eventId, deviceKey, saml }: Proven,
   { store, clock, random, caller }: Context,
 ): { text: string; session: HostedSession } {
   const text = Buffer.from(random.bytes(32)).toString('base64url')
@@ -37,6 +37,7 @@ export function openHostedSession(
     authTime: now,
     methods,
     ...(level !== undefined && { level }),
+    ...(eventId !== undefined && { eventId }),
     ...(deviceKey !== undefined && { deviceKey }),
     ...(saml !== undefined && { saml }),
     ...(tracksSessions(pool) && { session: { ...newSession(sessionId('sso', random.integer), now, caller), ClientId } }),

@@ -142,8 +142,9 @@ t.test('threat protection notes sign-ins over a provider, and refusals of users 
   const Actions = { LowAction: risk, MediumAction: risk, HighAction: risk }
   await api.setRiskConfiguration({ UserPoolId: poolId, ClientId: clientId, AccountTakeoverRiskConfiguration: { Actions } })
   const listed = async () => (await api.adminListUserAuthEvents({ UserPoolId: poolId, Username: 'Acme_user' })).AuthEvents ?? []
-  await tokensOf(scene, await over(scene))
+  const { id } = await tokensOf(scene, await over(scene))
   const [first, ...others] = await listed()
+  t.equal(id.event_id, first?.EventId)
   t.same(others, [])
   t.match(first, {
     EventType: 'SignIn',

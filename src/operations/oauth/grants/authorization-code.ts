@@ -31,6 +31,7 @@ export async function authorizationCodeGrant(call: GrantCall, context: Context):
     expires: clock.now() + tokenLifetimes(client).refresh,
     scopes: code.scopes,
     oauth: true,
+    eventId: code.eventId ?? random.uuid(),
     ...(code.methods !== undefined && { methods: code.methods }),
     ...(code.acr !== undefined && { acr: code.acr }),
     ...(code.resource !== undefined && { resource: code.resource }),
