@@ -15,7 +15,10 @@ export function decrypted(element: XmlElement, key: string): { readonly text: st
   encryptionLibrary().decrypt(new XMLSerializer().serializeToString(element), options, (error, plain) => {
     if (!error) text = plain
   })
-  // Whatever failed is one sentence: different ones would tell a stranger about the key.
-  if (text === undefined) throw new Error("the assertion was not encrypted for the provider's ActiveEncryptionCertificate")
-  return { text, root: parsedXml(text) }
+  try {
+    if (text !== undefined) return { text, root: parsedXml(text) }
+  } catch {
+    // Whatever failed is one sentence: different ones would tell a stranger what the key makes of a text.
+  }
+  throw new Error("the assertion was not encrypted for the provider's ActiveEncryptionCertificate")
 }
