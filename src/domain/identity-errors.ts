@@ -20,6 +20,8 @@ export const providerUnverifiable = (provider: string) => notAuthorized(`Invalid
 export const loginProviderUnreachable = (provider: string, reason: string) =>
   new ServiceError('ExternalServiceException', `${provider} could not be asked about the login token: ${reason}.`)
 const invalidLogin = (reason: string) => notAuthorized(`Invalid login token. ${reason}`)
+/** Assumed: the sentence. */
+export const samlLoginInvalid = (reason: string) => invalidLogin(`Invalid SAML response: ${reason}.`)
 export const loginTokenInvalid = () => invalidLogin('Not a valid OpenId Connect identity token.')
 export const loginTokenUnverified = () => invalidLogin("Couldn't verify signed token.")
 export const loginTokenIssuer = () => invalidLogin("Issuer doesn't match providerName")

@@ -146,3 +146,24 @@ const isLate = ({ notOnOrAfter }: { readonly notOnOrAfter?: number }, now: numbe
 /** Until when an assertion could be shown again: so long it is remembered. */
 export const assertionEnd = ({ notOnOrAfter, confirmations }: SamlAssertion): number =>
   Math.max(notOnOrAfter ?? 0, ...confirmations.map((one) => one.notOnOrAfter ?? 0)) + skew
+
+/** Whom assertions are for that identity pools take: AWS as a whole. */
+const awsAudiences = ['urn:amazon:webservices', 'https://signin.aws.amazon.com/saml']
+
+/** What is wrong with an assertion that an identity pool was given; undefined where it is good. It is good until it expires. */
+// AWS: "Configure SAML assertions for the authentication response": the recipient is the sign-in endpoint, perhaps one of a region.
+export function identityPoolAssertionProblem(assertion: SamlAssertion, entityId: string, now: number): string | undefined {
+  if (assertion.nameId === '') return 'The assertion needs a NameID.'
+  if (assertion.issuer !== entityId) return `The issuer ${assertion.issuer} is not the provider ${entityId}.`
+  const { audiences, confirmations } = assertion
+  if (audiences.length === 0 || !audiences.every((list) => list.some((one) => awsAudiences.includes(one))))
+    return `Audience restriction is not met: it must be ${awsAudiences[0]}.`
+  if (isEarly(assertion, now)) return 'The assertion is not valid yet.'
+  if (isLate(assertion, now)) return 'The assertion has expired.'
+  const meant = confirmations.filter(({ recipient = '' }) =>
+    /^https:\/\/([a-z0-9-]+\.)?signin\.aws\.amazon\.com\/saml(\/|$)/.test(recipient),
+  )
+  if (meant.length === 0) return 'The recipient of the assertion is not https://signin.aws.amazon.com/saml.'
+  const usable = meant.some((one) => one.notOnOrAfter !== undefined && !isLate(one, now))
+  return usable ? undefined : 'The confirmation of the subject has expired, or does not say when it does.'
+}

@@ -7,7 +7,8 @@ import { schemaOf } from './user-pool.ts'
 
 const usernameColumn = 'cognito:username'
 const mfaColumn = 'cognito:mfa_enabled'
-// Assumed: its name. The documentation at hand says of hashes only that they are in the file, so that the likely spellings are all taken.
+// Seen: its name, in a guide to migrations of somebody else. The documentation at hand says only that hashes are in the file, so that the
+// likely spellings are all taken.
 const isHashColumn = (name: string): boolean => /^(cognito:)?password_?hash$/i.test(name)
 
 // AWS: "Importing users into user pools from a CSV file", the limits of it.

@@ -52,6 +52,8 @@ export const expiry: { readonly [Name in keyof Kinds]: Expiry<Kinds[Name]> } = {
   functions: 'kept',
   kmsKeys: 'kept',
   faults: 'kept',
+  iamOpenIdProviders: 'kept',
+  iamSamlProviders: 'kept',
   invocations: ({ started }) => started + day,
 }
 

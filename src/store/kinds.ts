@@ -17,6 +17,7 @@ import type { ManagedLoginBranding, Terms, UiCustomization } from '../domain/rec
 import type { Fault } from '../domain/records/faults.ts'
 import type { Federation, IdentityProvider, StandInAccount, UsedSamlAssertion } from '../domain/records/federation.ts'
 import type { Invocation, KmsKey, LambdaFunction } from '../domain/records/functions.ts'
+import type { IamOpenIdProvider, IamSamlProvider } from '../domain/records/iam.ts'
 import type { Identity, IdentityPool, IdentityPoolRoles, PrincipalTagMap } from '../domain/records/identity-pools.ts'
 import type {
   Domain,
@@ -86,6 +87,8 @@ export interface Kinds {
   invocations: Invocation
   kmsKeys: KmsKey
   faults: Fault
+  iamOpenIdProviders: IamOpenIdProvider
+  iamSamlProviders: IamSamlProvider
 }
 
 const attributeIndexes = Object.fromEntries(
@@ -264,6 +267,8 @@ export const kinds: { readonly [Name in keyof Kinds]: Kind<Kinds[Name]> } = {
   identityPools: { name: 'identityPool', key: (pool) => pool.IdentityPoolId, partition: ({ region }) => region },
   serviceKeys: { name: 'serviceKey', key: ({ purpose }) => purpose, partition: () => '' },
   functions: { name: 'function', key: ({ FunctionName }) => FunctionName, partition: () => '' },
+  iamOpenIdProviders: { name: 'iamOpenIdProvider', key: ({ Arn }) => Arn, partition: () => '' },
+  iamSamlProviders: { name: 'iamSamlProvider', key: ({ Arn }) => Arn, partition: () => '' },
   faults: { name: 'fault', key: faultKey, partition: () => '' },
   kmsKeys: { name: 'kmsKey', key: ({ Arn }) => Arn, partition: () => '' },
   invocations: { name: 'invocation', key: ({ id }) => id, partition: () => '' },

@@ -3,6 +3,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CognitoIdentity, type CreateIdentityPoolCommandInput } from '@aws-sdk/client-cognito-identity'
+import { IAM } from '@aws-sdk/client-iam'
 import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import t, { type Test } from 'tap'
 import { tokenOwner } from '../../src/ports/live/foreign-tokens.ts'
@@ -124,19 +125,27 @@ t.test('only a token of the provider, with what it needs and in time, is a login
   await unreachable(/openid-configuration answered 503/)
 })
 
-t.test('a user pool may be an OpenID Connect provider, and a SAML provider is refused', async (t) => {
+t.test('where IAM knows the provider, only tokens of its clients are logins', async (t) => {
+  const { identity, create, clock, refused, url } = await start(t)
+  const { issuer, provider, token } = await startProvider(t, () => clock.now())
+  const iam = new IAM({ endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } })
+  t.teardown(() => iam.destroy())
+  await iam.createOpenIDConnectProvider({ Url: issuer, ClientIDList: ['web'] })
+  const pool = await create({ OpenIdConnectProviderARNs: [`arn:aws:iam::123456789012:oidc-provider/${provider}`] })
+  t.ok(await identity.getId({ IdentityPoolId: pool, Logins: { [provider]: await token() } }))
+  await refused({ [provider]: await token({ aud: 'other' }) }, pool, 'Invalid login token. Incorrect token audience.')
+})
+
+t.test('a user pool may be an OpenID Connect provider', async (t) => {
   const { identity, create, url, poolId, addUser, signIn, refused } = await start(t)
   await addUser('jane')
   const { IdToken, AccessToken } = await signIn('jane')
   const provider = `${new URL(url).host}/${poolId}`
-  const saml = 'arn:aws:iam::000000000000:saml-provider/Corp'
   const pool = await create({
     OpenIdConnectProviderARNs: [`arn:aws:iam::000000000000:oidc-provider/${provider}`],
-    SamlProviderARNs: [saml],
   })
   t.ok((await identity.getId({ IdentityPoolId: pool, Logins: { [provider]: IdToken } })).IdentityId)
   await refused({ [provider]: AccessToken }, pool, /^Invalid login token\. /)
-  await refused({ [saml]: 'PHNhbWw+' }, pool, `Invalid login token. cogmock cannot verify those of ${saml}.`)
 })
 
 t.test('the stand-ins of public providers give tokens to apps, and these are logins', async (t) => {

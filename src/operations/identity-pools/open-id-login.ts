@@ -20,8 +20,8 @@ interface Given {
   /** Its URL without the scheme: the key in `Logins`. */
   readonly provider: string
   readonly token: string
-  /** The client that the token has to be for; undefined where that is not known here. */
-  readonly appId?: string
+  /** The clients, one of which the token has to be for; undefined where they are not known here. */
+  readonly appIds?: readonly string[]
   /** Of the provider in IAM, by which roles may be mapped. */
   readonly arn?: string
 }
@@ -32,13 +32,13 @@ interface Given {
  */
 // AWS: "Setting up an OIDC provider as an identity pool IdP", "Validating an OpenID Connect token": the issuer is the key, the signature is
 // one of RSA, `azp` comes before `aud`, and clocks may differ by five minutes.
-export async function openIdLogin({ provider, token, appId, arn }: Given, context: Context): Promise<Login> {
+export async function openIdLogin({ provider, token, appIds, arn }: Given, context: Context): Promise<Login> {
   const claims = unverifiedClaims(token)
   if (claims === undefined) throw loginTokenInvalid()
   const { iss, sub, azp, aud } = claims
   if (typeof iss !== 'string' || nameOf(iss) !== provider) throw loginTokenIssuer()
   checkClaims(claims, context.clock.now())
-  if (appId !== undefined && ![azp ?? aud].flat().includes(appId)) throw loginTokenAudience()
+  if (appIds !== undefined && ![azp ?? aud].flat().some((id) => appIds.includes(String(id)))) throw loginTokenAudience()
   await checkSignature(provider, iss, token, context)
   return { provider, subject: String(sub), claims, ...(arn !== undefined && { arn }) }
 }

@@ -42,7 +42,7 @@ export async function socialLogin(provider: string, appId: string, token: string
     if (claims.aud !== appId) throw loginTokenAudience()
     return { provider, subject: String(claims.sub), claims }
   }
-  if (social.token === 'id') return openIdLogin({ provider, token, appId }, context)
+  if (social.token === 'id') return openIdLogin({ provider, token, appIds: [appId] }, context)
   const owner = await context.openId.owner(provider === 'www.amazon.com' ? 'amazon' : 'facebook', token)
   if (owner.kind === 'failed') throw loginProviderUnreachable(provider, owner.reason)
   if (owner.kind === 'nobody') throw loginTokenOfNobody()
