@@ -7,7 +7,12 @@ import { loadProfile, profileText } from '../client/settings.ts'
 import type { ServiceName } from '../model/shapes.ts'
 import type { Io } from './io.ts'
 
-const services: readonly ServiceName[] = ['cognito-idp', 'cognito-identity']
+/** The services of which the emulator answers something, each with the one whose endpoint is its own. */
+const services: Readonly<Record<string, ServiceName>> = {
+  'cognito-idp': 'cognito-idp',
+  'cognito-identity': 'cognito-identity',
+  iam: 'cognito-idp',
+}
 
 /**
  * Runs the real AWS CLI against the emulator: `cogmock aws cognito-idp list-users ...`. What is configured stays; the endpoint,
@@ -16,7 +21,7 @@ const services: readonly ServiceName[] = ['cognito-idp', 'cognito-identity']
 export function runAws(words: readonly string[], io: Io): Promise<number> {
   const profile = loadProfile(undefined, io.env)
   const endpointOf = (service: ServiceName) => resolveEndpoint(service, undefined, io.env, profile.config, profile.section)
-  const service = services.find((name) => words.includes(name))
+  const service = services[words.find((word) => Object.hasOwn(services, word)) ?? '']
   const given = words.some((word) => word === '--endpoint-url' || word.startsWith('--endpoint-url='))
   // Older versions do not read the variables.
   const endpoint = service === undefined || given ? [] : ['--endpoint-url', endpointOf(service).url]
@@ -28,6 +33,7 @@ export function runAws(words: readonly string[], io: Io): Promise<number> {
     ...io.env,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpointOf('cognito-idp').url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: endpointOf('cognito-identity').url,
+    AWS_ENDPOINT_URL_IAM: endpointOf('cognito-idp').url,
     ...(!region && { AWS_DEFAULT_REGION: endpointOf('cognito-idp').region ?? 'us-east-1' }),
     ...(credentials && { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey }),
     ...(credentials?.sessionToken && { AWS_SESSION_TOKEN: credentials.sessionToken }),
