@@ -58,9 +58,8 @@ export interface Profile {
   readonly found: boolean
 }
 
-/** Which profile the option or the environment asks for, and what is in it. */
-export function loadProfile(option: string | undefined, env: Environment): Profile {
-  const config = readAwsConfig(env)
+/** Which profile the option or the environment asks for, and what is in it. @throws Failure for files that cannot be understood */
+export function loadProfile(option: string | undefined, env: Environment, config = readAwsConfig(env)): Profile {
   const asked = option || (env.AWS_PROFILE ?? env.AWS_DEFAULT_PROFILE)
   const name = asked ?? 'default'
   const section = profileSection(config, name)
@@ -102,14 +101,14 @@ function maxAttempts(env: Environment, profile: Profile): number {
  * @throws Failure for a profile that is not there or a setting that is not understood
  */
 export function resolveSettings(service: ServiceName, options: ConnectionOptions, env: Environment, profile: Profile): Settings {
-  if (!profile.found) throw generalFailure(`The config profile (${profile.name}) could not be found`)
   const endpoint = resolveEndpoint(service, options.endpointUrl, env, profile.config, profile.section)
   const { url, shown } = parseEndpointUrl(endpoint.url)
   const region = options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? profileText(profile, 'region')
   if (region && !/^(?!-)[a-zA-Z\d-]{1,63}(?<!-)$/.test(region)) {
     throw generalFailure(`Provided region_name '${region}' doesn't match a supported format.`)
   }
-  const found = options.sign === false ? undefined : findCredentials(env, profile.config, profile.name, Boolean(options.profile))
+  if (!profile.found) throw generalFailure(`The config profile (${profile.name}) could not be found`)
+  const found = findCredentials(env, profile.config, profile.name, Boolean(options.profile))
   if (options.sign !== false && found === undefined && /\.amazonaws\.com(\.cn)?$/.test(url.hostname)) {
     throw configurationFailure('Unable to locate credentials. You can configure credentials by running "aws configure".')
   }

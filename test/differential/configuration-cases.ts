@@ -143,6 +143,13 @@ export const configurationCases: readonly Case[] = [
   taking(`${role}credential_source = environment`),
   taking('web_identity_token_file = x\n'),
   ...settings.map((line) => setting(line)),
+  // Of two mistakes, the one that the reference finds first.
+  configured('[default\n', { argv: ['--query', '['] }),
+  configured('[default\n', { argv: ['--no-cli-auto-prompt', '--foo'] }),
+  setting('cli_binary_format = hex', { argv: ['--foo'] }),
+  setting('', { argv: ['--query', ' ', '--cli-connect-timeout', 'x'] }),
+  setting('', { argv: ['--profile', 'nope', '--region', 'x y'] }),
+  configured('[default]\nregion=eu-west-1\naws_access_key_id = K\n', { argv: ['--no-sign-request'] }),
   setting('cli_timestamp_format = none', { argv: ['--generate-cli-skeleton'] }),
   setting('parameter_validation = no', { argv: ['--cli-input-json', '{"Foo": [1]}'] }),
   setting('', { argv: ['--cli-connect-timeout', '-1'] }),

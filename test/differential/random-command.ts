@@ -3,20 +3,21 @@ import type { CommandModel } from '../../src/model/operation-file.ts'
 import type { Shape } from '../../src/model/shapes.ts'
 import type { KnownCommand } from './known-model.ts'
 import type { Random } from './random.ts'
+import { randomQuery } from './random-answer.ts'
 import { randomInteger, randomJson, randomShorthand, randomText } from './random-values.ts'
 import { randomYaml } from './random-yaml.ts'
 
 export interface CommandLine {
   readonly argv: string[]
   /** Content of files in the working folder. */
-  readonly files: Readonly<Record<string, string>>
+  readonly files: Readonly<Record<string, string | Uint8Array>>
   readonly env: Readonly<Record<string, string>>
 }
 
 interface Making {
   readonly model: CommandModel
   readonly random: Random
-  readonly files: Record<string, string>
+  readonly files: Record<string, string | Uint8Array>
 }
 
 function asJson(value: unknown, random: Random): string {
@@ -28,7 +29,11 @@ function asJson(value: unknown, random: Random): string {
 
 function inFile(content: string, { random, files }: Making): string {
   const name = `f${Object.keys(files).length}.txt`
-  if (!random.chance(0.06)) files[name] = content
+  if (random.chance(0.05))
+    return random.pick(['file://', 'file://.', 'fileb://.', 'file:///dev/null', 'file://~/none', 'file://$HOME/none', 'FILE://x'])
+  if (random.chance(0.05))
+    files[name] = Buffer.from(random.pick(['\xff\xfe', 'gr\xf6\xdfe', '\xef\xbb\xbfx', 'a\x00b', 'a\r\nb\rc']), 'latin1')
+  else if (!random.chance(0.06)) files[name] = content
   return `${random.chance(0.03) ? 'fileb' : 'file'}://${random.chance(0.2) ? './' : ''}${name}`
 }
 
@@ -100,7 +105,12 @@ function extras(making: Making): string[] {
   maybe(0.02, () => [random.pick(['extra', '--foo', '--foo=1', '-x', 'help me', '--'])])
   maybe(0.04, () => ['--cli-binary-format', random.pick(['base64', 'raw-in-base64-out', 'hex'])])
   maybe(0.03, () => ['--no-sign-request'])
-  maybe(0.02, () => ['--region', random.pick(['eu-west-1', ''])])
+  maybe(0.04, () => ['--region', random.pick(['eu-west-1', '', 'x y', 'a'.repeat(64)])])
+  maybe(0.15, () => ['--query', random.pick([randomQuery(model, random), oddQuery(model, random)])])
+  maybe(0.15, () => ['--output', random.pick(['json', 'text', 'table', 'yaml', 'yaml-stream', 'xml'])])
+  maybe(0.02, () => ['--color', random.pick(['on', 'off', 'auto', 'x'])])
+  maybe(0.02, () => [random.pick(['--no-verify-ssl', '--no-cli-pager', '--no-cli-auto-prompt', '--no-region', '--no-debug', '--no-query'])])
+  maybe(0.02, () => [random.pick(['--cli-read-timeout', '--cli-connect-timeout']), random.pick(['5', '0', 'x', '1.5', ''])])
   maybe(model.paginator ? 0.3 : 0.02, () => ['--max-items', random.pick(['1', '2', '3', '0', 'x', '100'])])
   maybe(model.paginator ? 0.15 : 0, () => ['--page-size', random.pick(['1', '2', '60', 'x'])])
   maybe(model.paginator ? 0.15 : 0, () => [
@@ -111,14 +121,78 @@ function extras(making: Making): string[] {
   return added
 }
 
+/** Queries that are less usual, some of them wrong. */
+function oddQuery(model: CommandModel, random: Random): string {
+  const [name = 'x'] = random.pick(
+    Object.keys(model.structures[model.output] ?? {})
+      .map((member) => [member])
+      .concat([['x']]),
+  )
+  return random.pick([
+    '@',
+    '*',
+    '[]',
+    '[*]',
+    `keys(@)`,
+    `values(@)`,
+    `length(@)`,
+    `${name}[*][*]`,
+    `${name}.*`,
+    `*.${name}`,
+    `${name}[::-1]`,
+    `${name}[1:2]`,
+    `sort_by(${name}, &@)`,
+    `map(&x, ${name})`,
+    `merge(@, {a: \`1\`})`,
+    `[${name}, \`null\`, \`1.50\`, 'é']`,
+    `{a: ${name}, a: \`2\`}`,
+    `to_entries(@)`,
+    `${name} && 'yes' || 'no'`,
+    `!${name}`,
+    `\`[1, 2.0, {"a": null}]\``,
+    `'it\\'s'`,
+    `"${name}"`,
+    `${name}.`,
+    '',
+    ' ',
+    'a b',
+    `max(${name})`,
+    `type(${name})`,
+    `not_a_function(@)`,
+  ])
+}
+
 function startingToken(model: CommandModel, random: Random): string {
   const token = { [model.paginator?.inputToken ?? 'NextToken']: random.pick(['t', null]), boto_truncate_amount: random.below(3) }
   return Buffer.from(JSON.stringify(token)).toString('base64')
 }
 
+function anywhere(random: Random): string[] {
+  if (!random.chance(0.04)) return []
+  return random.pick([
+    ['--region', 'eu-west-2'],
+    ['--region=eu-west-2'],
+    ['--output', 'yaml'],
+    ['--output=text'],
+    ['--no-paginate'],
+    ['--no-sign-request'],
+    ['--query', '@'],
+    ['--reg', 'eu-west-2'],
+    ['--no-cli-pager'],
+    ['--foo'],
+    ['-x'],
+  ])
+}
+
+/** The same option once more, with other words. */
+function repeated(before: readonly string[] | undefined, model: CommandModel, making: Making): string[] {
+  const member = Object.entries(model.structures[model.input] ?? {}).find(([name]) => `--${kebabCase(name)}` === before?.[0])
+  return member === undefined ? [] : option(member[0], member[1].shape, making)
+}
+
 /** A command line for an operation: mostly right, sometimes wrong in one of the ways in which people are wrong. */
 export function randomCommand({ service, command, model }: KnownCommand, random: Random): CommandLine {
-  const files: Record<string, string> = {}
+  const files: Record<string, string | Uint8Array> = {}
   const making = { model, random, files }
   const options: string[][] = []
   const byInput = random.chance(0.12)
@@ -130,6 +204,10 @@ export function randomCommand({ service, command, model }: KnownCommand, random:
   if (random.chance(0.03)) options.push([misspelt(random.pick(options)?.[0] ?? '--region', random), 'x'])
   options.push(extras(making))
   if (random.chance(0.3)) options.sort(() => random.next() - 0.5)
+  if (random.chance(0.05)) options.push(repeated(random.pick(options), model, making))
   const name = random.chance(0.01) ? misspelt(command, random) : command
-  return { argv: [service, name, ...options.flat()], files, env: {} }
+  // What every command knows may stand anywhere.
+  const [before, between] = [anywhere(random), anywhere(random)]
+  const env = random.chance(0.04) ? { AWS_DEFAULT_OUTPUT: random.pick(['text', 'yaml', 'table', 'xml', '']) } : {}
+  return { argv: [...before, service, ...between, name, ...options.flat()], files, env }
 }

@@ -40,10 +40,43 @@ const texts = [
   'é\u00a0x',
   '\u0001',
   'word '.repeat(30).trim(),
+  '@x',
+  '@f0.txt',
+  '=x',
+  '=',
+  'True',
+  'yes',
+  'NaN',
+  '1e5',
+  '0x10',
+  '9'.repeat(25),
+  'a=1,a=2',
+  'file:',
+  '\u202ertl',
+  'ﬁ ǅ',
 ]
 const dashed = ['-', '--', '-1', '-x', '-1.5', '- x', '--foo', '-Abc 1']
-const integers = ['0', '1', '5', '60', '-1', ' 7 ', '1_000', '+3', '08', '99999999999999999999']
-const badIntegers = ['x', '', '1.5', '1e3', '0x1', '5 6', '1__0', '٣']
+const integers = ['0', '1', '5', '60', '-1', ' 7 ', '1_000', '+3', '08', '99999999999999999999', '-0', '00', '9'.repeat(40)]
+const badIntegers = [
+  'x',
+  '',
+  '1.5',
+  '1e3',
+  '0x1',
+  '5 6',
+  '1__0',
+  '٣',
+  'NaN',
+  'Infinity',
+  '1e400',
+  '0b1',
+  '0o7',
+  '1_',
+  '_1',
+  '+',
+  '--5',
+  '１２',
+]
 
 export function randomText(random: Random): string {
   return random.chance(0.06) ? random.pick(dashed) : random.pick(texts)

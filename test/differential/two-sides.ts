@@ -9,7 +9,7 @@ import { type CannedAnswer, RecordingServer } from './recording-server.ts'
 export interface Case {
   readonly argv: readonly string[]
   /** Content of files in the working folder. */
-  readonly files?: Readonly<Record<string, string>>
+  readonly files?: Readonly<Record<string, string | Uint8Array>>
   /** As everywhere in a case, `PORT` is the port of the side's own server and `FOLDER` its working folder; `null` takes a variable out. */
   readonly env?: Readonly<Record<string, string | null>>
   /** What `--endpoint-url` says, if not the server's address; `null` leaves the option out. */
@@ -84,7 +84,9 @@ export class TwoSides {
       const filled = (text: string) => text.replaceAll('PORT', server.port).replaceAll('FOLDER', folder)
       rmSync(folder, { recursive: true, force: true })
       mkdirSync(folder)
-      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), filled(content))
+      for (const [name, content] of Object.entries(files)) {
+        writeFileSync(join(folder, name), typeof content === 'string' ? filled(content) : content)
+      }
       const option = endpoint === null ? [] : ['--endpoint-url', filled(endpoint)]
       const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value === null ? null : filled(value)]))
       return { argv: [...argv, ...option], env: variables, cwd: folder }

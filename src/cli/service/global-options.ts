@@ -43,7 +43,6 @@ export interface Globals {
   readonly verify: boolean
   readonly paginate: boolean
   readonly output: OutputFormat | undefined
-  readonly query: string | undefined
   readonly profile: string | undefined
   readonly region: string | undefined
   readonly color: 'on' | 'off' | 'auto'
@@ -82,7 +81,6 @@ export function readGlobals({ values }: ParsedArguments): Globals {
     output: text('output') as OutputFormat | undefined,
     color: (text('color') ?? 'auto') as Globals['color'],
     binaryFormat: text('cli-binary-format') as BinaryFormat | undefined,
-    query: text('query'),
     profile: text('profile'),
     region: text('region'),
     sign: !values.has('sign'),

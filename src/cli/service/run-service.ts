@@ -1,5 +1,7 @@
+import { readAwsConfig } from '../../client/aws-config.ts'
 import { call } from '../../client/call.ts'
 import { generalFailure, isFailure, usageFailure } from '../../client/failure.ts'
+import { pythonRepr } from '../../client/python-text.ts'
 import { loadProfile, type Profile, profileText, resolveSettings, type Settings, timestampFormat } from '../../client/settings.ts'
 import { type Dict, isDict, type Value } from '../../client/value.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
@@ -37,14 +39,18 @@ async function run(words: readonly string[], io: Io): Promise<number> {
   if (words.includes('--cli-auto-prompt') && words.includes('--no-cli-auto-prompt')) {
     throw usageFailure('Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.')
   }
+  // Files that cannot be understood are reported before anything else that is wrong, except to those who ask for help.
+  const config = asksForHelp(words) || words.includes('help') ? undefined : readAwsConfig(io.env)
   const command = parseArguments([...globalArguments, { dest: 'command', takes: 'one', choices: [...serviceNames, 'help'] }], words)
   const service = command.values.get('command')
-  const globals = readGlobals(command)
   if (typeof service !== 'string' || !isService(service)) throw generalFailure(`Not a service: ${service}`)
   // Compiled before anything else, so that a mistake in it costs no request.
-  const query = globals.query === undefined ? undefined : loadChunk('query').compileQuery(globals.query)
-  const profile = loadProfile(globals.profile, io.env)
+  const expression = command.values.get('query')
+  const query = expression === undefined ? undefined : loadChunk('query').compileQuery(String(expression))
+  const globals = readGlobals(command)
+  const profile = loadProfile(globals.profile, io.env, config)
   if (profile.found) timestampFormat(profile)
+  const binaryFormat = binaryFormatOf(globals.binaryFormat ?? profileText(profile, 'cli_binary_format'))
   const asked = command.rest.find((word) => !word.startsWith('-'))
   const model = asked === undefined ? undefined : readCommandModel(service, asked)
   if (model === undefined) return unknownOperation(service, command.rest, io)
@@ -71,7 +77,7 @@ async function run(words: readonly string[], io: Io): Promise<number> {
     return 0
   }
   const settings = resolveSettings(service, { ...globals, userAgent: `cogmock/${version}`, log: logger(globals, io) }, io.env, profile)
-  const input = withBytes(model, parameters.input, globals.binaryFormat ?? profileText(profile, 'cli_binary_format'))
+  const input = withBytes(model, parameters.input, binaryFormat)
   const validated = (profileText(profile, 'parameter_validation') ?? 'true').toLowerCase() === 'true'
   const valid = (parameters: Dict) => (validated ? validateParameters(model, parameters) : undefined)
   const called = { ...parameters, input }
@@ -97,8 +103,12 @@ function logger({ debug }: Globals, io: Io): (line: string) => void {
   return debug ? (line) => io.err.write(`${new Date().toISOString()} - cogmock - DEBUG - ${line}\n`) : () => {}
 }
 
-function withBytes(model: CommandModel, input: Dict, format: BinaryFormat | string = 'base64'): Dict {
-  if (format !== 'base64' && format !== 'raw-in-base64-out') throw generalFailure(`'${format}'`)
+function binaryFormatOf(format = 'base64'): BinaryFormat {
+  if (format !== 'base64' && format !== 'raw-in-base64-out') throw generalFailure(pythonRepr(format))
+  return format
+}
+
+function withBytes(model: CommandModel, input: Dict, format: BinaryFormat): Dict {
   const decoded = format === 'base64' ? decodeBlobs({ type: 'structure', name: model.input }, input, model.structures) : input
   return isDict(decoded) ? decoded : input
 }
