@@ -275,5 +275,36 @@ t.test('the file and the job must agree about hashes, and a hash may not cost se
     CompletionMessage: /no PasswordHashingAlgorithm/,
   })
   const job = await imported(scene, `${header},password_hash\n${line},${hashes.BCRYPT.replace(/^\$2.\$../, '$2b$31')}`, 'BCRYPT')
-  t.match(await notes(scene, job?.JobId), [/The cost 31 of the password hash is not between 1 and 14\.$/])
+  t.match(await notes(scene, job?.JobId), [/The cost 31 of the password hash is not between 4 and 14\.$/])
+})
+
+t.test('no hash that was taken makes a sign-in fail otherwise than by a wrong password', async (t) => {
+  const scene = await startScene(t)
+  const { signIn } = scene
+  const file = (...hashed: string[]) =>
+    [`${header},cognito:password_hash`, ...hashed.map((hash, n) => `U,u${n}@example.com,TRUE,,,FALSE,u${n},"${hash}"`)].join('\n')
+  const refused = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' }
+
+  const crypted = '$2b$04$abcdefghijklmnopqrstuubzadhGtS2zEF.gu0yd0opP6cVzb.e0i'
+  const bcrypt = await imported(scene, file(crypted, crypted.replace('$04$', '$03$')), 'BCRYPT')
+  t.match(await notes(scene, bcrypt?.JobId), [/^\[FAILED\] Line Number 3 - The cost 03 of the password hash is not between 4 and 14\.$/])
+  await t.rejects(signIn('u0', 'y'.repeat(100)), refused)
+  t.ok(await signIn('u0', 'x'.repeat(100)), 'bcrypt has only ever looked at 72 bytes')
+  await t.rejects(signIn('u0', 'x'.repeat(72)), refused, 'from then on it is the whole password')
+
+  const argon = await imported(scene, file(hashes.ARGON2ID.replace('p=1', 'p=16').replace('m=1024', 'm=100')), 'ARGON2ID')
+  t.match(await notes(scene, argon?.JobId), [/ - The costs of the password hash do not fit: m is less than eight times p\.$/])
+  const slow = await imported(scene, file(hashes.ARGON2ID.replace('m=1024,t=2', 'm=262144,t=16')), 'ARGON2ID')
+  t.match(await notes(scene, slow?.JobId), [/m times t is more than 786432\.$/])
+
+  const small = '$scrypt$ln=1,r=16,p=16$AAECAwQFBgcICQoLDA0ODw$X8sR4B3DMd4TtxbA2GTVwU9zdHDXBeLjquy90CsmVtA'
+  const odd = [small, 'ln=17,r=1,p=1', 'ln=17,r=16,p=16'].map((costs) =>
+    small.replace(/ln=1,r=16,p=16/, costs.startsWith('$') ? '$&' : costs),
+  )
+  const scrypt = await imported(scene, file(hashes.SCRYPT, ...odd).replaceAll(/\bu(\d)\b/g, 's$1'), 'SCRYPT')
+  t.match(await notes(scene, scrypt?.JobId), [
+    /Line Number 4 - .*: ln is not less than sixteen times r\.$/,
+    /Line Number 5 - .*: its work is more/,
+  ])
+  t.ok(await signIn('s1', 'Password1!'))
 })

@@ -5,6 +5,9 @@ import type { PasswordHashes } from '../ports.ts'
 const pbkdf2Key = promisify(pbkdf2)
 const scryptKey = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt)
 
+/** What is longer has always been cut off by bcrypt. */
+const bcryptBytes = 72
+
 export const passwordHashes: PasswordHashes = {
   async matches(hash, password) {
     const [, kind = '', ...rest] = hash.split('$')
@@ -12,7 +15,8 @@ export const passwordHashes: PasswordHashes = {
     if (kind === 'scrypt') return isScrypt(rest, password)
     // Loaded when a first such user signs in: most daemons never see one.
     const { argon2Verify, bcryptVerify } = await import('hash-wasm')
-    return kind === 'argon2id' ? argon2Verify({ hash, password }) : bcryptVerify({ hash, password })
+    if (kind === 'argon2id') return argon2Verify({ hash, password })
+    return bcryptVerify({ hash, password: Buffer.from(password).subarray(0, bcryptBytes) })
   },
 }
 
@@ -26,7 +30,7 @@ async function isScrypt([costs = '', salt = '', key = '']: readonly string[], pa
   const wanted = bytes(key)
   const [ln = 0, r = 0, p = 0] = [...costs.matchAll(/=(\d+)/g)].map(([, cost]) => Number(cost))
   const N = 2 ** ln
-  return timingSafeEqual(await scryptKey(password, bytes(salt), wanted.length, { N, r, p, maxmem: 256 * N * r + 1024 }), wanted)
+  return timingSafeEqual(await scryptKey(password, bytes(salt), wanted.length, { N, r, p, maxmem: 128 * r * (N + p + 2) + 1024 }), wanted)
 }
 
 /** Base64 without padding, or the older form of it that has a dot for the plus. */
