@@ -43,14 +43,15 @@ export const hashReplaced =
 export const temporaryPasswordSet =
   (password: Password, policy: PasswordPolicyType, now: number): Became =>
   (user) => {
-    const { failedPasswords: _, passwordHash: __, ...rest } = user
+    const { failedPasswords: _, passwordHash: __, ...rest } = withHistory(user, policy)
     const days = policy.TemporaryPasswordValidityDays || 7
     return changed(rest, now, { password, UserStatus: 'FORCE_CHANGE_PASSWORD', temporaryPasswordExpires: now + days * 86_400 })
   }
 
-/** The passwords that a policy forbids to use again, newest first; a temporary one never counts. */
-export function usedPasswords(user: User, { PasswordHistorySize = 0 }: PasswordPolicyType): readonly Password[] {
-  const current = user.password !== undefined && user.UserStatus !== 'FORCE_CHANGE_PASSWORD' ? [user.password] : []
+/** The passwords that a policy forbids to use again, newest first, some as the hashes that an import brought; a temporary one never counts. */
+export function usedPasswords(user: User, { PasswordHistorySize = 0 }: PasswordPolicyType): readonly (Password | string)[] {
+  const own = user.password ?? user.passwordHash
+  const current = own !== undefined && user.UserStatus !== 'FORCE_CHANGE_PASSWORD' ? [own] : []
   return [...current, ...(user.passwordHistory ?? [])].slice(0, PasswordHistorySize)
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PasswordHashingAlgorithmType } from '@aws-sdk/client-cognito-identity-provider'
 import t from 'tap'
+import { followEvents } from '../../src/operations/control/events.ts'
 import { type Scene, startScene } from '../support/scene.ts'
 
 const CloudWatchLogsRoleArn = 'arn:aws:iam::000000000000:role/import'
@@ -264,6 +265,56 @@ t.test('who comes with a hash may change the password at once', async (t) => {
   await api.adminSetUserPassword({ UserPoolId, Username: 'ada', Password: 'Another-1', Permanent: true })
   await t.rejects(signIn('ada', 'Password1!'), { name: 'NotAuthorizedException' })
   t.ok(await signIn('ada', 'Another-1'))
+})
+
+t.test('an imported hash is a password for the history, also after another one has taken its place', async (t) => {
+  const PasswordPolicy = { MinimumLength: 8, PasswordHistorySize: 2 }
+  const scene = await startScene(t, { pool: { Policies: { PasswordPolicy } } })
+  const { api, poolId: UserPoolId, clientId: ClientId, signIn, code } = scene
+  const users = ['ada', 'bob'].map((name) => `N,${name}@example.com,TRUE,,,FALSE,${name},${hashes.BCRYPT}`)
+  await imported(scene, [`${header},cognito:password_hash`, ...users].join('\n'), 'BCRYPT')
+  const reused = { name: 'PasswordHistoryPolicyViolationException' }
+
+  const { AccessToken } = await signIn('ada', 'Password1!')
+  const change = (PreviousPassword: string, ProposedPassword: string) =>
+    api.changePassword({ AccessToken, PreviousPassword, ProposedPassword })
+  await t.rejects(change('Password1!', 'Password1!'), reused)
+  await change('Password1!', 'Password2!')
+  await t.rejects(change('Password2!', 'Password1!'), reused)
+
+  await api.forgotPassword({ ClientId, Username: 'bob' })
+  const confirm = (Password: string, ConfirmationCode = code('bob')) =>
+    api.confirmForgotPassword({ ClientId, Username: 'bob', ConfirmationCode, Password })
+  await t.rejects(confirm('Password1!'), reused)
+  const twice = await Promise.allSettled([confirm('Password2!'), confirm('Password2?')])
+  t.same(twice.map(({ status }) => status).sort(), ['fulfilled', 'rejected'], 'a code works once')
+  const set = (Password: string, Permanent: boolean) => api.adminSetUserPassword({ UserPoolId, Username: 'bob', Password, Permanent })
+  await t.rejects(set('Password1!', true), reused)
+  await set('Password3!', true)
+  await set('Password1!', true)
+})
+
+t.test('events show neither the hashes nor the file that they came in', async (t) => {
+  const scene = await startScene(t)
+  const lines: string[] = []
+  t.teardown(followEvents(scene, (line) => lines.push(line)))
+  await imported(scene, `${header},cognito:password_hash\nAda,ada@example.com,TRUE,,,FALSE,ada,${hashes.BCRYPT}`, 'BCRYPT')
+  t.match(lines.join('\n'), /"passwordHash":"<redacted>"/)
+  t.notMatch(lines.join('\n'), hashes.BCRYPT.slice(-20))
+})
+
+t.test('who came with a hash and has to reset it is told so, also where the client hides whether users exist', async (t) => {
+  const scene = await startScene(t, {
+    pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } } },
+    appClient: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_AUTH'], PreventUserExistenceErrors: 'ENABLED' },
+  })
+  const { api, poolId: UserPoolId, clientId: ClientId, signIn } = scene
+  await imported(scene, `${header},cognito:password_hash\nAda,ada@example.com,TRUE,,,FALSE,ada,${hashes.BCRYPT}`, 'BCRYPT')
+  await api.adminResetUserPassword({ UserPoolId, Username: 'ada' })
+  const due = { name: 'PasswordResetRequiredException', message: 'Password reset required for the user' }
+  await t.rejects(signIn('ada', 'Password1!'), due)
+  const AuthParameters = { USERNAME: 'ada', PREFERRED_CHALLENGE: 'EMAIL_OTP' }
+  await t.rejects(api.initiateAuth({ ClientId, AuthFlow: 'USER_AUTH', AuthParameters }), due)
 })
 
 t.test('the file and the job must agree about hashes, and a hash may not cost seconds', async (t) => {

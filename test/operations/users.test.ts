@@ -161,7 +161,7 @@ t.test('an administrator can force a password to be reset', async (t) => {
 })
 
 t.test('an earlier password is refused where the pool keeps a history', async (t) => {
-  const { api, poolId, addUser, signIn } = await startScene(t, {
+  const { api, poolId, clientId, addUser, signIn } = await startScene(t, {
     pool: { Policies: { PasswordPolicy: { MinimumLength: 6, PasswordHistorySize: 2 } } },
   })
   await addUser('jane')
@@ -171,6 +171,19 @@ t.test('an earlier password is refused where the pool keeps a history', async (t
   await set('third1')
   await set(password)
   t.ok((await signIn('jane')).AccessToken)
+
+  await api.adminSetUserPassword({ UserPoolId: poolId, Username: 'jane', Password: 'Temporary', Permanent: false })
+  const AuthParameters = { USERNAME: 'jane', PASSWORD: 'Temporary' }
+  const { Session } = await api.initiateAuth({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters })
+  const choose = (NEW_PASSWORD: string) =>
+    api.respondToAuthChallenge({
+      ClientId: clientId,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session,
+      ChallengeResponses: { USERNAME: 'jane', NEW_PASSWORD },
+    })
+  await t.rejects(choose(password), { name: 'PasswordHistoryPolicyViolationException' }, 'a temporary one does not hide those before it')
+  t.ok((await choose('Temporary')).AuthenticationResult, 'and is none of them')
 })
 
 t.test('a new address is unverified and sent a code; verified first, where the pool wants it so', async (t) => {

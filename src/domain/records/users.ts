@@ -38,8 +38,8 @@ export interface User {
   readonly password?: Password
   /** Instead of it: the hash that an import brought, until the password that it is of is first told. */
   readonly passwordHash?: string
-  /** Earlier passwords, newest first: as many as the pool's policy forbids to use again. */
-  readonly passwordHistory?: readonly Password[]
+  /** Earlier passwords, newest first: as many as the pool's policy forbids to use again; imported hashes among them. */
+  readonly passwordHistory?: readonly (Password | string)[]
   /** When a temporary password stops working. */
   readonly temporaryPasswordExpires?: number
   /** The second factors that the user turned on, and the one that comes first. */

@@ -99,6 +99,11 @@ export function simulatedSession(
   return session
 }
 
+/** @throws NotAuthorizedException where another answer has used it up meanwhile */
 export function useUpSession({ id }: ChallengeSession, { store }: Context): void {
-  store.challengeSessions.update(id, (session) => ({ ...session, used: true }), sessionInvalid)
+  const used = (session: ChallengeSession): ChallengeSession => {
+    if (session.used === true) throw sessionExpired()
+    return { ...session, used: true }
+  }
+  store.challengeSessions.update(id, used, sessionInvalid)
 }

@@ -5,6 +5,9 @@ import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import type { Context } from '../operation.ts'
 import { checkLockout } from './failed-sign-in.ts'
 
+/** An import brought neither a password nor the hash of one. */
+export const hasNoPassword = ({ password, passwordHash }: User): boolean => (password ?? passwordHash) === undefined
+
 /**
  * What is said before a factor is looked at.
  * @param passwordless the factor is not a password
@@ -17,9 +20,9 @@ export function checkSignInState(user: User, client: UserPoolClient, context: Co
   checkLockout(user, context)
   if (user.UserStatus === 'RESET_REQUIRED') {
     // AWS: "Things to know about authentication": an imported user can sign in without a password at once.
-    if (passwordless && user.password === undefined) return
+    if (passwordless && hasNoPassword(user)) return
     // AWS: with the existence of users hidden, an imported user, who has no password yet, is like one that is not there.
-    if (hidesUserExistence(client) && user.password === undefined) throw incorrectUsernameOrPassword()
+    if (hidesUserExistence(client) && hasNoPassword(user)) throw incorrectUsernameOrPassword()
     throw passwordResetRequired()
   }
 }

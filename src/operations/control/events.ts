@@ -4,7 +4,10 @@ import type { Context } from '../operation.ts'
 const secretMembers = new Set([
   'privateKey',
   'password',
+  'passwordHash',
   'passwordHistory',
+  // Of a file of users.
+  'text',
   'ClientSecret',
   'SecretValue',
   'clientSecrets',

@@ -66,6 +66,7 @@ export function checkedCode(user: User, purpose: CodePurpose, attribute: Contact
   return code
 }
 
-export function useUp(code: Code, { store }: Context): void {
+export function useUp(code: Code, { store }: Context): Code {
   store.codes.remove(codeKey(code))
+  return code
 }

@@ -22,14 +22,16 @@ export const confirmForgotPassword = defineOperation('ConfirmForgotPassword', as
   if (found === undefined && !hidesUserExistence(client)) throw usernameClientNotFound()
   countAttempt(attempting(pool, input.Username, found), 'ConfirmForgotPassword', context)
   const user = knownUser(client, found)
-  const code = checkedCode(user, 'resetPassword', 'email', input.ConfirmationCode, context)
+  const code = () => checkedCode(user, 'resetPassword', 'email', input.ConfirmationCode, context)
+  code()
   // A password that the policy refuses does not use the code up.
-  const password = chosenPassword(pool, user, input.Password, context)
-  useUp(code, context)
+  const password = await chosenPassword(pool, user, input.Password, context)
+  // Looked at again: the same code may have come in twice at once.
+  const { attribute } = useUp(code(), context)
   const now = clock.now()
   const done = store.users.update(
     userKey(user),
-    (record) => verified(code.attribute, now)(passwordSet(password, passwordPolicy(pool), now)(record)),
+    (record) => verified(attribute, now)(passwordSet(password, passwordPolicy(pool), now)(record)),
     userNotFound,
   )
   await postConfirmation(context.lambda, 'ConfirmForgotPassword', pool, client.ClientId, done, input.ClientMetadata)

@@ -7,10 +7,10 @@ import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { chosenPassword } from './chosen-password.ts'
 import { foundUser } from './find-user.ts'
 
-export const adminSetUserPassword = defineOperation('AdminSetUserPassword', (input, context) => {
+export const adminSetUserPassword = defineOperation('AdminSetUserPassword', async (input, context) => {
   const pool = foundUserPool(input.UserPoolId, context)
   const user = foundUser(pool, input.Username, context.store)
-  const password = chosenPassword(pool, user, input.Password, context)
+  const password = await chosenPassword(pool, user, input.Password, context)
   const became = input.Permanent === true ? passwordSet : temporaryPasswordSet
   context.store.users.update(userKey(user), became(password, passwordPolicy(pool), context.clock.now()), userNotFound)
   return {}

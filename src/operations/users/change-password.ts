@@ -18,7 +18,7 @@ export const changePassword = defineOperation('ChangePassword', async (input, co
     (user.password ?? user.passwordHash) === undefined ||
     (PreviousPassword !== undefined && (await hasPassword(pool, user, PreviousPassword, context)))
   if (!proven) throw incorrectUsernameOrPassword()
-  const password = chosenPassword(pool, user, input.ProposedPassword, context)
+  const password = await chosenPassword(pool, user, input.ProposedPassword, context)
   context.store.users.update(userKey(user), passwordSet(password, passwordPolicy(pool), context.clock.now()), userNotFound)
   noteEvent({ pool, user, type: 'PasswordChange', response: 'Pass', origin: { ip: context.caller?.address } }, context)
   return {}

@@ -12,11 +12,14 @@ import { checkCompromised } from '../threat-protection/check-compromised.ts'
  * A password that a user, or an administrator for a user, chose: it fits the policy and is not one of the last.
  * @throws InvalidPasswordException, PasswordHistoryPolicyViolationException
  */
-export function chosenPassword(pool: UserPool, user: User, password: string, context: Context): Password {
+export async function chosenPassword(pool: UserPool, user: User, password: string, context: Context): Promise<Password> {
   const policy = passwordPolicy(pool)
   checkPassword(password, policy, 'other')
   checkCompromised(pool, password, 'PASSWORD_CHANGE', context)
-  const isOld = (old: Password) => isPassword(old, pool.Id, user.Username, password)
-  if (usedPasswords(user, policy).some(isOld)) throw passwordReused()
+  for (const old of usedPasswords(user, policy)) {
+    const isOld =
+      typeof old === 'string' ? await context.passwordHashes.matches(old, password) : isPassword(old, pool.Id, user.Username, password)
+    if (isOld) throw passwordReused()
+  }
   return hashedPassword(pool.Id, user.Username, password, context.random.bytes(16))
 }

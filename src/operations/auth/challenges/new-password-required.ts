@@ -18,7 +18,7 @@ import { continued } from '../progress.ts'
 const prefix = 'userAttributes.'
 
 /** NEW_PASSWORD_REQUIRED: the user's own password, and attributes that the pool wants and the administrator left out. */
-export function newPasswordRequired(attempt: Attempt, given: string | undefined, context: Context): AuthAnswer | Promise<AuthAnswer> {
+export async function newPasswordRequired(attempt: Attempt, given: string | undefined, context: Context): Promise<AuthAnswer> {
   const { pool, client, parameters } = attempt
   const { store, clock } = context
   const newPassword = requiredParameter(attempt, 'NEW_PASSWORD')
@@ -32,9 +32,9 @@ export function newPasswordRequired(attempt: Attempt, given: string | undefined,
   if (Object.keys(attributes).some((name) => name === 'sub' || !mayWrite(client, name))) throw unauthorizedAttribute()
   checkNotProvided(pool, user, attributes)
   checkRequired(schemaOf(pool), { ...user.attributes, ...attributes })
-  for (const name of signInAttributes(pool)) claimAlias(pool, user, name, attributes[name] ?? '', false, context)
   // A password that the policy refuses leaves the session open for a better one.
-  const password = chosenPassword(pool, user, newPassword, context)
+  const password = await chosenPassword(pool, user, newPassword, context)
+  for (const name of signInAttributes(pool)) claimAlias(pool, user, name, attributes[name] ?? '', false, context)
   useUpSession(session, context)
   const now = clock.now()
   const changed = store.users.update(

@@ -9,6 +9,7 @@ import { findUser } from '../../users/find-user.ts'
 import { admitted, admittedSimulated } from '../admitted.ts'
 import { type Attempt, type AuthAnswer, requiredParameter, requiredPublicValue } from '../attempt.ts'
 import { openSession } from '../challenge-session.ts'
+import { hasNoPassword } from '../check-sign-in-state.ts'
 
 /** USER_SRP_AUTH: answers the client's public value with the server's. The password is proved to PASSWORD_VERIFIER. */
 export async function srpAuth(attempt: Attempt, flow: string, context: Context): Promise<AuthAnswer> {
@@ -73,7 +74,7 @@ async function secretOf(attempt: Attempt, user: User | undefined, given: string,
   // AWS: with the existence of users hidden, the challenge of a missing user is the same each time and fails at the proof.
   const simulated = simulatedUser(pool, given)
   if (user === undefined) return { ...simulated, name: await admittedSimulated(attempt, context) }
-  const imported = user.UserStatus === 'RESET_REQUIRED' && user.password === undefined
+  const imported = user.UserStatus === 'RESET_REQUIRED' && hasNoPassword(user)
   if (imported && hidesUserExistence(client)) return { ...simulated, name: user.Username }
   const { password, Username } = await admitted(attempt, user, context)
   return { ...(password ?? simulated), name: Username }
