@@ -58,3 +58,19 @@ t.test('wrong input', async (t) => {
   t.match(await cogmock('users', 'export', '--pool', 'us-east-1_nope'), { status: 254, stderr: /User pool us-east-1_nope does not exist/ })
   t.match(await cogmock('users', 'export', '/nope/x.csv', '--pool', await newPool('x')), { status: 255, stderr: /cannot be written/ })
 })
+
+t.test('who has a second factor goes out with it', async (t) => {
+  const pool = await newPool('factors')
+  const sms = ['--sms-mfa-configuration', 'SmsConfiguration={SnsCallerArn=arn:aws:iam::000000000000:role/sms}']
+  await cogmock('cognito-idp', 'set-user-pool-mfa-config', '--user-pool-id', pool, ...sms, '--mfa-configuration', 'OPTIONAL')
+  for (const [index, name] of ['ada', 'bob'].entries()) {
+    const attributes = [`Name=phone_number,Value=+1555010${index}`, 'Name=phone_number_verified,Value=true']
+    const create = ['admin-create-user', '--user-pool-id', pool, '--username', name, '--message-action', 'SUPPRESS', '--user-attributes']
+    await cogmock('cognito-idp', ...create, ...attributes)
+  }
+  const prefer = ['--username', 'ada', '--sms-mfa-settings', 'Enabled=true']
+  t.match(await cogmock('cognito-idp', 'admin-set-user-mfa-preference', '--user-pool-id', pool, ...prefer), { status: 0, stderr: '' })
+  const { stdout } = await cogmock('users', 'export', '--pool', pool)
+  t.match(stdout, /,TRUE,ada$/m)
+  t.match(stdout, /,FALSE,bob$/m)
+})

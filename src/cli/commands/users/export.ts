@@ -27,24 +27,31 @@ export const usersExport = defineCommand({
 
 async function csvOf(UserPoolId: string, emulator: Connection): Promise<string> {
   const { CSVHeader: columns = [] } = await emulator.invoke('GetCSVHeader', { UserPoolId })
+  const { UserPool } = await emulator.invoke('DescribeUserPool', { UserPoolId })
+  // Only AdminGetUser tells who has a second factor, one user at a time; a pool without MFA takes no file that says so.
+  const mayHaveMfa = UserPool?.MfaConfiguration !== 'OFF'
   const lines: string[] = [columns.map(field).join(',')]
   for (const user of await usersOf(UserPoolId, emulator)) {
-    const values = await cells(UserPoolId, user, emulator)
+    const hasMfa = mayHaveMfa && (await hasSmsMfa(UserPoolId, user, emulator))
+    const values = cells(user, hasMfa)
     lines.push(columns.map((name) => field(values.get(name) ?? '')).join(','))
   }
   return `${lines.join('\n')}\n`
 }
 
-/** A user's values by column; TRUE and FALSE as Amazon writes them. */
-async function cells(UserPoolId: string, user: UserType, { invoke }: Connection): Promise<Map<string, string>> {
-  const { Username = '', Attributes = [] } = user
+async function hasSmsMfa(UserPoolId: string, { Username = '' }: UserType, { invoke }: Connection): Promise<boolean> {
   const { UserMFASettingList = [] } = await invoke('AdminGetUser', { UserPoolId, Username })
+  return UserMFASettingList.includes('SMS_MFA')
+}
+
+/** A user's values by column; TRUE and FALSE as Amazon writes them. */
+function cells({ Username = '', Attributes = [] }: UserType, hasMfa: boolean): ReadonlyMap<string, string> {
   const values = new Map(Attributes.map(({ Name, Value = '' }) => [Name, Value]))
   for (const name of ['email_verified', 'phone_number_verified']) {
     values.set(name, values.get(name) === 'true' ? 'TRUE' : 'FALSE')
   }
   values.set('cognito:username', Username)
-  values.set('cognito:mfa_enabled', UserMFASettingList.includes('SMS_MFA') ? 'TRUE' : 'FALSE')
+  values.set('cognito:mfa_enabled', hasMfa ? 'TRUE' : 'FALSE')
   return values
 }
 
