@@ -22,7 +22,10 @@ function isServiceCommand([first, ...rest]: readonly string[]): boolean {
  */
 async function dispatch(words: string[]): Promise<number> {
   // Sockets and cryptography are loaded only for those who use them: together they cost a fifth of an empty process.
-  if (isServiceCommand(words)) return loadChunk('service').runService(words, processIo())
+  if (isServiceCommand(words)) {
+    const damaged = words.some((word) => word.includes('\ufffd'))
+    return loadChunk('service').runService(damaged ? loadChunk('values').escapedWords(words) : words, processIo())
+  }
   if (words[0] === 'aws') return loadChunk('aws').runAws(words.slice(1), processIo())
   if (words.length === 1 && words[0] === '--version') {
     writeAll(1, `cogmock/${version} node/${process.versions.node}\n`)

@@ -29,11 +29,14 @@ export async function runService(words: readonly string[], io: Io): Promise<numb
   } catch (error) {
     if (error instanceof ClosedPipe) return 0
     if (!isFailure(error)) throw error
-    io.err.write(`\n${error.message}\n`)
+    io.err.write(`\n${error.message.replace(/\p{Surrogate}/gu, escapedSurrogate)}\n`)
     if (error.hint !== undefined) io.err.write(`${error.hint}\n`)
     return error.exitCode
   }
 }
+
+/** Half a character, which nothing can print: from a command line that is no UTF-8. */
+const escapedSurrogate = (character: string) => `\\u${character.charCodeAt(0).toString(16)}`
 
 async function run(words: readonly string[], io: Io): Promise<number> {
   if (words.includes('--cli-auto-prompt') && words.includes('--no-cli-auto-prompt')) {

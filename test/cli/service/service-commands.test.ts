@@ -118,6 +118,17 @@ t.test('a command line becomes a request', async (test) => {
   }
 })
 
+t.test('words that are no UTF-8 go on as they are', async (test) => {
+  // Only Linux tells a process the bytes of its words.
+  if (process.platform !== 'linux') return
+  server.expect([])
+  const command = `exec ${process.execPath} ${join(dist, 'cli.cjs')} cognito-idp admin-get-user --endpoint-url ${server.url}`
+  const { exit } = await runProgram('sh', ['-c', `${command} --user-pool-id p_1 --username "$(printf 'gr\\366ß')"`], {})
+  test.same([exit, server.requests[0]?.body], [0, { UserPoolId: 'p_1', Username: 'gr\udcf6ß' }])
+  const refused = await runProgram('sh', ['-c', `${command} --query "$(printf '\\366')"`], {})
+  test.match(refused, { exit: 252, stderr: 'Unknown token \\udcf6:' })
+})
+
 t.test('what is wrong is said in the words of the AWS CLI, with its exit status', async (test) => {
   const describe = idp('describe-user-pool', '--user-pool-id', 'p_1')
   const rows: readonly (readonly [string[], number, string | RegExp])[] = [
