@@ -13,6 +13,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** A picture that can be told from others. */
 const svg = (name: string, width = 120, height = 40) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><title>${name}</title></svg>`)
+const dot = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="#d33"/></svg>')
 const asset = (Category: AssetType['Category'], ColorMode: AssetType['ColorMode'], name: string): AssetType => ({
   Category,
   ColorMode,
@@ -30,7 +31,7 @@ interface Styled extends OAuthScene {
 type Settings = typeof defaultBranding
 
 async function styled(t: Test): Promise<Styled> {
-  const scene = await startOAuthScene(t)
+  const scene = await startOAuthScene(t, { pool: { AutoVerifiedAttributes: ['phone_number'] } })
   const { api, poolId, url } = scene
   const chromium = await startChromium(t)
   const ProviderDetails = { client_id: 'x', client_secret: 'x', authorize_scopes: 'openid' }
@@ -77,7 +78,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 t.test('in Chromium', { skip: withoutChromium }, async (t) => {
-  const { style, open } = await styled(t)
+  const { api, poolId, style, open } = await styled(t)
 
   t.test('the form is where the style says', async (t) => {
     await style(({ categories }) => {
@@ -206,20 +207,57 @@ t.test('in Chromium', { skip: withoutChromium }, async (t) => {
     t.ok((await box(last, '#provider-Google')).y > (await box(last, '#password')).bottom)
   })
 
-  t.test('a language is chosen without scripts, stays chosen, and the app stays the same', async (t) => {
-    await style(({ categories }) => {
-      categories.form.languageSelector.enabled = true
+  t.test('the button of a provider has the icon of the style, the one of its mode', async (t) => {
+    const icon = (ColorMode: 'LIGHT' | 'DARK', name: string, ResourceId = 'Google') => ({
+      ...asset('IDP_BUTTON_ICON', ColorMode, name),
+      ResourceId,
     })
-    const page = await open('/login', { javaScriptEnabled: false })
-    await page.click('#languageSelector summary')
-    await page.click('#languageSelector a[lang=fr]')
-    t.equal(await page.locator('html').getAttribute('lang'), 'fr')
-    t.match(page.url(), /[?&]state=s/)
-    t.equal(await page.locator('#languageSelector summary').textContent(), 'Français')
-    await page.click('#forgotPassword')
-    t.equal(await page.locator('html').getAttribute('lang'), 'fr')
+    const icons = [icon('LIGHT', 'day'), icon('DARK', 'night'), icon('LIGHT', 'other', 'Facebook')]
+    const seen = async (colorScheme: 'light' | 'dark') =>
+      (await open('/login', { colorScheme })).evaluate("document.querySelector('#provider-Google img')?.currentSrc")
+    await style(({ categories }) => {
+      categories.global.colorSchemeMode = 'DYNAMIC'
+    }, icons)
+    t.equal(await seen('light'), uri('day'))
+    t.equal(await seen('dark'), uri('night'))
+    await style(({ componentClasses }) => {
+      componentClasses.idpButtons.icons.enabled = false
+    }, icons)
+    t.equal(await seen('light'), undefined)
+  })
+
+  t.test('a phone number has its country before it, without scripts, and needs none where it begins with a plus', async (t) => {
     await style(() => {})
-    t.equal(await (await open()).locator('#languageSelector').count(), 0)
+    for (const [language, typed, country, expected] of [
+      ['de', '(0)151 234-567', undefined, '+490151234567'],
+      ['en', '604 555 0199', 'CA', '+16045550199'],
+      ['en', '+33612345678', 'CA', '+33612345678'],
+    ] as const) {
+      const page = await open('/signup', { javaScriptEnabled: false })
+      await page.goto(`${page.url()}&lang=${language}`)
+      await page.fill('#username', `phone${expected}`)
+      await page.fill('input[name="requiredAttributes[phone_number]"]', typed)
+      if (country !== undefined) await page.selectOption('select[name="country[requiredAttributes[phone_number]]"]', country)
+      await page.fill('#password', 'Passw0rd!')
+      await page.fill('#confirm_password', 'Passw0rd!')
+      await page.click('#signUpButton')
+      await page.waitForSelector('#confirmForm')
+      const { UserAttributes = [] } = await api.adminGetUser({ UserPoolId: poolId, Username: `phone${expected}` })
+      t.equal(UserAttributes.find(({ Name }) => Name === 'phone_number')?.Value, expected)
+    }
+  })
+
+  t.test('what Amazon keeps for later does nothing', async (t) => {
+    const text = async () => (await open()).locator('body').innerHTML()
+    const csrf = / value="[\w-]{43}"/g
+    await style(() => {})
+    const before = await text()
+    await style(({ categories }) => {
+      categories.form.instructions.enabled = true
+      categories.form.languageSelector.enabled = true
+      categories.form.sessionTimerDisplay = 'TEXT'
+    })
+    t.equal((await text()).replace(csrf, ''), before.replace(csrf, ''))
   })
 
   t.test('axe finds nothing in any of it, and nothing is too wide for a phone', async (t) => {
@@ -231,20 +269,21 @@ t.test('in Chromium', { skip: withoutChromium }, async (t) => {
           pageFooter: { enabled: true },
           spacingDensity: 'COMPACT',
         }
-        categories.form.languageSelector.enabled = true
         for (const part of ['pageHeader', 'pageFooter', 'form'] as const) components[part].logo.enabled = true
       },
-      (['PAGE_HEADER_LOGO', 'PAGE_FOOTER_LOGO', 'FORM_LOGO', 'PASSWORD_GRAPHIC'] as const).map((category) =>
-        asset(category, 'DYNAMIC', category),
-      ),
+      [
+        ...(['PAGE_HEADER_LOGO', 'PAGE_FOOTER_LOGO', 'FORM_LOGO', 'PASSWORD_GRAPHIC'] as const).map((category) =>
+          asset(category, 'DYNAMIC', category),
+        ),
+        { ...asset('IDP_BUTTON_ICON', 'DYNAMIC', 'Google'), ResourceId: 'Google', Bytes: dot },
+      ],
     )
     for (const [colorScheme, width] of [
       ['light', 390],
       ['dark', 1200],
     ] as const) {
-      for (const path of ['/login', '/forgotPassword']) {
+      for (const path of ['/login', '/signup', '/forgotPassword']) {
         const page = await open(path, { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' })
-        await page.click('#languageSelector summary')
         t.same(await violations(page), [], `${path} ${colorScheme} ${width}`)
         t.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false)
         if (process.env.SCREENSHOTS)

@@ -4,6 +4,7 @@ import { mayWrite } from '../../../domain/user-pool-client.ts'
 import type { Html } from './html.ts'
 import type { View, Visit } from './page.ts'
 import { field } from './parts.ts'
+import { phoneField } from './phone-field.ts'
 import { filled, type TextKey } from './texts/english.ts'
 
 interface Look {
@@ -58,7 +59,7 @@ export function attributeInput(view: View, { Name, Required }: Pick<SchemaAttrib
   const { texts } = view.visit
   const look = looks[Name]
   const label = look === undefined ? Name : texts[look.label]
-  return field({
+  const options = {
     name: attributeField(Name),
     id: `attribute-${Name.replace(/[^\w-]/g, '-')}`,
     label: Required === true ? label : filled(texts.optional, { label }),
@@ -66,5 +67,6 @@ export function attributeInput(view: View, { Name, Required }: Pick<SchemaAttrib
     value: view.values[attributeField(Name)],
     autocomplete: look?.autocomplete ?? 'off',
     required: Required === true,
-  })
+  }
+  return look?.type === 'tel' ? phoneField(view.visit, options) : field(options)
 }

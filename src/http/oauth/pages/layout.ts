@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { type Html, html, scriptText, styleText } from './html.ts'
+import { html, scriptText, styleText } from './html.ts'
 import type { Look } from './look.ts'
-import type { Picture } from './look-pictures.ts'
 import type { Content } from './page.ts'
+import { pictureElement } from './picture-element.ts'
 import { style } from './style.ts'
 
 /** What frames a page. */
@@ -13,8 +13,6 @@ export interface Frame {
   readonly look?: Look
   /** Where forms may lead: sources of Content-Security-Policy. Without it the page has none. */
   readonly formTargets?: string
-  /** Where users choose the language. */
-  readonly languages?: Html | undefined
 }
 
 const plain: Look = { css: '' }
@@ -26,10 +24,10 @@ export interface Document {
 }
 
 export function documentOf({ title, subtitle, body, script, onward, graphic }: Content, frame: Frame): Document {
-  const { language, problem, notice, look = plain, formTargets = "'none'", languages } = frame
+  const { language, problem, notice, look = plain, formTargets = "'none'" } = frame
   const { logo, header, footer } = look
   const logoAt = (inside: boolean, below: boolean) =>
-    logo?.inside === inside && logo.below === below && picture(logo.picture, 'logo-customizable')
+    logo?.inside === inside && logo.below === below && pictureElement(logo.picture, 'logo-customizable')
   // Chance of the process, not of the port: it is in no answer that has to be the same twice.
   const nonce = randomBytes(16).toString('base64')
   const { text } = html`<!doctype html>
@@ -44,11 +42,11 @@ ${onward !== undefined && html`<meta http-equiv="refresh" content="0;url=${onwar
 <style nonce="${nonce}">${styleText(style)}${styleText(look.css)}</style>
 </head>
 <body>
-${header && html`<div class="page-bar page-header">${picture(header.picture, 'page-logo')}</div>`}
+${header && html`<div class="page-bar page-header">${pictureElement(header.picture, 'page-logo')}</div>`}
 <div class="place">
 ${logoAt(false, false)}
 <main class="background-customizable">
-<header class="banner-customizable">${logoAt(true, false)}${graphic && picture(look.graphic?.(graphic), 'graphic')}<h1>${title}</h1>${subtitle && html`<p class="subtitle">${subtitle}</p>`}</header>
+<header class="banner-customizable">${logoAt(true, false)}${graphic && pictureElement(look.graphic?.(graphic), 'graphic')}<h1>${title}</h1>${subtitle && html`<p class="subtitle">${subtitle}</p>`}</header>
 <div class="content">
 ${problem && html`<p class="errorMessage-customizable" id="loginErrorMessage" role="alert">${problem}</p>`}
 ${notice && html`<p class="notice" id="notice" role="status">${notice}</p>`}
@@ -57,21 +55,13 @@ ${logoAt(true, true)}
 </div>
 </main>
 ${logoAt(false, true)}
-${languages}
 </div>
-${footer && html`<div class="page-bar page-footer">${picture(footer.picture, 'page-logo')}</div>`}
+${footer && html`<div class="page-bar page-footer">${pictureElement(footer.picture, 'page-logo')}</div>`}
 ${script && html`<script nonce="${nonce}">${scriptText(script)}</script>`}
 </body>
 </html>
 `
   return { text, headers: headers(nonce, script !== undefined, formTargets) }
-}
-
-/** The style's own picture says nothing that the page does not: it has no text of its own. */
-function picture(of: Picture | undefined, className: string): Html | undefined {
-  if (of === undefined) return undefined
-  const image = html`<img class="${className}" src="${of.light}" alt="">`
-  return of.dark === undefined ? image : html`<picture><source media="(prefers-color-scheme: dark)" srcset="${of.dark}">${image}</picture>`
 }
 
 function headers(nonce: string, hasScript: boolean, formTargets: string): Readonly<Record<string, string>> {

@@ -50,8 +50,6 @@ const colours: Readonly<Record<string, string>> = {
   '--footer': 'components.pageFooter.*.background.color',
   '--footer-line': 'components.pageFooter.*.borderColor',
   '--item': 'componentClasses.dropDown.*.defaults.itemBackgroundColor',
-  '--item-hover': 'componentClasses.dropDown.*.hover.itemBackgroundColor',
-  '--on-item-hover': 'componentClasses.dropDown.*.hover.itemTextColor',
 }
 
 const radii: Readonly<Record<string, string>> = {
@@ -59,7 +57,6 @@ const radii: Readonly<Record<string, string>> = {
   '--field-radius': 'componentClasses.input.borderRadius',
   '--card-radius': 'components.form.borderRadius',
   '--alert-radius': 'components.alert.borderRadius',
-  '--menu-radius': 'componentClasses.dropDown.borderRadius',
 }
 
 /** Only what is a colour or a length gets into the style sheet. */

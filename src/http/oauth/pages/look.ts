@@ -23,11 +23,13 @@ export interface Look {
   readonly footer?: { readonly picture: Picture | undefined } | undefined
   /** A data URI. */
   readonly icon?: string | undefined
-  /** Lets users choose the language. */
-  readonly languages?: boolean
+  /** Phone numbers have a list of countries before them. */
+  readonly phoneCountries?: boolean
   /** Identity providers come before the pool's own form. */
   readonly providersFirst?: boolean
   graphic?(name: Graphic): Picture | undefined
+  /** What the button of an identity provider has before its name. */
+  providerIcon?(provider: string): Picture | undefined
 }
 
 export function lookOf({ managed, classic }: HostedLook): Look {
@@ -75,9 +77,19 @@ function managedLook(at: Settings, assets: readonly BrandingAsset[]): Look {
     header: bar('Header'),
     footer: bar('Footer'),
     icon: favicon(at, picture),
-    languages: at('categories.form.languageSelector.enabled') === true,
+    // Assumed: what `phoneNumberSelector` is. Its `displayType` has one value that is known, Cognito's own: TEXT.
+    phoneCountries: true,
     providersFirst: providersFirst(at('categories.auth.authMethodOrder')),
     graphic: (name) => (at('categories.form.displayGraphics') === false ? undefined : picture(name)),
+    // Cognito's own value of this one is true.
+    providerIcon: (provider) =>
+      at('componentClasses.idpButtons.icons.enabled') === false
+        ? undefined
+        : pictureOf(
+            assets.filter(({ ResourceId }) => ResourceId === provider),
+            'IDP_BUTTON_ICON',
+            mode,
+          ),
   }
 }
 

@@ -2,6 +2,7 @@ import type { HostedChallenge } from '../../../operations/oauth/hosted-sign-in.t
 import { type Html, html } from './html.ts'
 import { type Actions, definePage, type View } from './page.ts'
 import { backToLogin, codeField, field, form, hidden, submitButton } from './parts.ts'
+import { phoneField } from './phone-field.ts'
 import { qrCode } from './qr-code.ts'
 
 /** MFA_SETUP: an authenticator app, from its key to its first code, or an address that codes can be sent to. */
@@ -56,13 +57,11 @@ ${form(view, 'mfaSetup', 'mfaSetupForm', fields)}`
 function contactForm(view: View, factor: 'SMS_MFA' | 'EMAIL_OTP'): Html {
   const { texts } = view.visit
   const isPhone = factor === 'SMS_MFA'
-  const fields = html`${hidden('factor', factor)}${field({
-    name: 'contact',
-    id: `contact-${factor}`,
-    label: isPhone ? texts.phoneNumber : texts.email,
-    type: isPhone ? 'tel' : 'email',
-    autocomplete: isPhone ? 'tel' : 'email',
-  })}
+  const named = { name: 'contact', id: `contact-${factor}` }
+  const contact = isPhone
+    ? phoneField(view.visit, { ...named, label: texts.phoneNumber, autocomplete: 'tel' })
+    : field({ ...named, label: texts.email, type: 'email', autocomplete: 'email' })
+  const fields = html`${hidden('factor', factor)}${contact}
 ${submitButton(texts.resetSend, `mfaContact-${factor}`)}`
   return html`<p class="textDescription-customizable">${texts.attributesText}</p>${form(view, 'mfaSetup', `mfaContactForm-${factor}`, fields)}`
 }

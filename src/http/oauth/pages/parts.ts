@@ -31,6 +31,8 @@ export interface FieldOptions {
   readonly minlength?: number
   readonly describedBy?: string
   readonly className?: string
+  /** In front of the input. */
+  readonly before?: Html
   /** Beside the label. */
   readonly aside?: Html | undefined
 }
@@ -48,19 +50,19 @@ export function field(options: FieldOptions): Html {
     inputmode,
     pattern,
     className,
+    before,
     aside,
   } = options
   const plain = type === 'text' || type === 'email' || type === 'tel'
   const labelled = html`<label class="label-customizable" for="${id}">${label}</label>`
-  return html`<div class="field">
-${aside === undefined ? labelled : html`<div class="beside">${labelled}${aside}</div>`}
-<input class="inputField-customizable${className && ` ${className}`}" id="${id}" name="${name}" type="${type}" autocomplete="${autocomplete}"${
+  const input = html`<input class="inputField-customizable${className && ` ${className}`}" id="${id}" name="${name}" type="${type}" autocomplete="${autocomplete}"${
     value !== undefined && html` value="${value}"`
   }${required && html` required`}${autofocus && html` autofocus`}${inputmode && html` inputmode="${inputmode}"`}${
     pattern && html` pattern="${pattern}"`
-  }${options.describedBy && html` aria-describedby="${options.describedBy}"`}${
-    plain && html` autocapitalize="none" spellcheck="false"`
-  }></div>`
+  }${options.describedBy && html` aria-describedby="${options.describedBy}"`}${plain && html` autocapitalize="none" spellcheck="false"`}>`
+  return html`<div class="field">
+${aside === undefined ? labelled : html`<div class="beside">${labelled}${aside}</div>`}
+${before === undefined ? input : html`<div class="joined">${before}${input}</div>`}</div>`
 }
 
 /** Six digits; a phone may fill it in from the message. */

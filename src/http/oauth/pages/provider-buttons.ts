@@ -2,6 +2,7 @@ import { byForm, pagePaths } from '../paths.ts'
 import { type Html, html } from './html.ts'
 import type { View } from './page.ts'
 import { field, hidden } from './parts.ts'
+import { pictureElement } from './picture-element.ts'
 import { filled } from './texts/english.ts'
 
 // AWS: two types of providers have a sentence for their name, and a button is one already.
@@ -19,7 +20,7 @@ export function providerButtons({ visit }: View, besideForm: boolean): Html | un
   }
   const buttons = named.map(
     (name) =>
-      html`<a class="idpButton-customizable" id="provider-${name}" href="${address(name)}">${filled(texts.continueWith, { provider: brands[name] ?? name })}</a>`,
+      html`<a class="idpButton-customizable" id="provider-${name}" href="${address(name)}">${pictureElement(visit.look.providerIcon?.(name), 'provider-icon')}${filled(texts.continueWith, { provider: brands[name] ?? name })}</a>`,
   )
   const or = besideForm && html`<div class="or">${texts.or}</div>`
   const { providersFirst } = visit.look

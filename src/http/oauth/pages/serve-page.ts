@@ -15,11 +15,11 @@ import { browserOf, callerOf, errorPage, searchOf } from '../visitor.ts'
 import { actionsOf } from './actions.ts'
 import { formTargets } from './form-targets.ts'
 import { pagesUnavailable, serveInformation } from './information.ts'
-import { languageSelector } from './language-selector.ts'
 import { documentOf } from './layout.ts'
 import { lookOf } from './look.ts'
 import type { Actions, Next, Page, PageName, View, Visit } from './page.ts'
 import { challengePages, pages } from './page-table.ts'
+import { withCallingCodes } from './phone-field.ts'
 import { problemText } from './problem-text.ts'
 import { chosenLanguage, textsOf } from './texts/languages.ts'
 
@@ -81,7 +81,7 @@ async function visitOf(c: Call, hosted: HostedRequest, base: string, query: URLS
 }
 
 async function submitted(c: Call, name: PageName, visit: Visit, actions: Actions): Promise<Response> {
-  const posted = (await formBody(c)) ?? new URLSearchParams()
+  const posted = withCallingCodes((await formBody(c)) ?? new URLSearchParams())
   const page = pages[name]
   // A form of another site, or one from before the cookie went: nothing of it is done.
   if (!sameText(visit.csrf, posted.get('_csrf') ?? '')) {
@@ -157,8 +157,7 @@ async function shown(c: Call, name: PageName, view: View, actions: Actions, stat
   const content = await pages[name].show(view, actions)
   const { problem, notice, visit } = view
   const { language, look, hosted } = visit
-  const languages = look.languages === true && pages[name].challenge !== true ? languageSelector(visit, name) : undefined
-  const frame = { language, problem, notice, look, formTargets: formTargets(hosted.client), languages }
+  const frame = { language, problem, notice, look, formTargets: formTargets(hosted.client) }
   const { text, headers } = documentOf(content, frame)
   return c.html(text, status, headers)
 }

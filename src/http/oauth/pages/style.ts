@@ -16,14 +16,14 @@ export const palette = {
 
 /** What follows from other colours, until a style says something else. */
 const derived = `
-  --card-radius: 1rem; --field-radius: .6rem; --button-radius: .6rem; --alert-radius: .6rem; --menu-radius: .6rem; --density: 1;
+  --card-radius: 1rem; --field-radius: .6rem; --button-radius: .6rem; --alert-radius: .6rem; --density: 1;
   --divider: var(--line); --focus: var(--main); --help: var(--soft); --described: var(--soft); --link-hover: var(--link); --tick: var(--main);
   --on-main-hover: var(--on-main); --bad-line: color-mix(in srgb, var(--bad) 35%, transparent);
   --good-line: color-mix(in srgb, var(--good) 35%, transparent); --idp: var(--card); --idp-line: var(--control); --on-idp: var(--text);
   --idp-hover: color-mix(in srgb, var(--main) 10%, var(--card)); --idp-hover-line: var(--main); --on-idp-hover: var(--on-idp);
   --choice: var(--idp); --choice-line: var(--idp-line); --on-choice: var(--on-idp); --choice-hover: var(--idp-hover);
   --choice-hover-line: var(--idp-hover-line); --on-choice-hover: var(--on-idp-hover); --header: var(--card); --header-line: var(--line);
-  --footer: var(--card); --footer-line: var(--line); --item: var(--card); --item-hover: var(--idp-hover); --on-item-hover: var(--text);
+  --footer: var(--card); --footer-line: var(--line); --item: var(--card);
   --place-x: center; --place-y: center; --logo-x: center; --header-x: start; --footer-x: start;
 `
 
@@ -59,15 +59,6 @@ main {
   border-style: solid;
 }
 .page-logo { display: block; height: 2rem; max-width: 60vw; }
-.languages { align-self: center; font-size: .9rem; }
-.languages summary { cursor: pointer; padding: .25rem .75rem; color: var(--text); background: var(--item); border-radius: var(--menu-radius); }
-.languages ul {
-  margin: .5rem 0 0; padding: .35rem; list-style: none; background: var(--item); border: 1px solid var(--line); border-radius: var(--menu-radius);
-  columns: 2;
-}
-.languages a { display: block; padding: .35rem .75rem; color: var(--text); text-decoration: none; border-radius: .35rem; }
-.languages a:hover { background: var(--item-hover); color: var(--on-item-hover); }
-.languages a[aria-current] { font-weight: 700; }
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.01em; text-align: center; text-wrap: balance; }
 .subtitle { margin: .35rem 0 0; color: var(--soft); text-align: center; overflow-wrap: anywhere; }
 .content { padding: calc(1.5rem * var(--density)) 2rem calc(2rem * var(--density)); display: grid; gap: calc(1.25rem * var(--density)); }
@@ -82,6 +73,10 @@ p { margin: 0; overflow-wrap: anywhere; }
 }
 .inputField-customizable:focus { outline: 3px solid color-mix(in srgb, var(--focus) 40%, transparent); border-color: var(--focus); }
 .inputField-customizable.code { font-size: 1.3rem; letter-spacing: .3em; font-variant-numeric: tabular-nums; }
+.joined { display: flex; gap: .5rem; }
+.joined input { flex: 1; min-width: 0; }
+.inputField-customizable.country { width: 42%; flex: none; padding-inline: .5rem; text-overflow: ellipsis; }
+.inputField-customizable.country option { color: var(--text); background: var(--item); }
 button { font: inherit; cursor: pointer; }
 .submitButton-customizable {
   width: 100%; min-height: 2.9rem; padding: .5rem 1rem; font-weight: 600; color: var(--on-main); background: var(--main);
@@ -93,9 +88,10 @@ button { font: inherit; cursor: pointer; }
   border: 1px solid var(--idp-line); border-radius: var(--button-radius); text-align: center; text-decoration: none; display: block;
 }
 .idpButton-customizable:hover { background: var(--idp-hover); border-color: var(--idp-hover-line); color: var(--on-idp-hover); }
+.provider-icon { height: 1.25rem; max-width: 2.5rem; margin-inline-end: .6rem; vertical-align: -.25rem; }
 .choice { background: var(--choice); border-color: var(--choice-line); color: var(--on-choice); }
 .choice:hover { background: var(--choice-hover); border-color: var(--choice-hover-line); color: var(--on-choice-hover); }
-button:focus-visible, a:focus-visible, summary:focus-visible, input[type=checkbox]:focus-visible {
+button:focus-visible, a:focus-visible, input[type=checkbox]:focus-visible {
   outline: 3px solid var(--focus); outline-offset: 2px;
 }
 .choices { display: grid; gap: .6rem; }
@@ -129,7 +125,6 @@ button.link { padding: 0; border: 0; background: none; text-decoration: underlin
   .place > .logo-customizable { margin: 1.25rem; }
   main { flex: 1; border: 0; border-radius: 0; box-shadow: none; }
   .banner-customizable { padding-inline: 1.25rem; } .content { padding-inline: 1.25rem; }
-  .languages { margin: 1rem 0 1.25rem; }
 }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 `

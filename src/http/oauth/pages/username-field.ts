@@ -1,6 +1,7 @@
 import type { Html } from './html.ts'
 import type { View } from './page.ts'
 import { field } from './parts.ts'
+import { phoneField } from './phone-field.ts'
 
 /** What a pool's users call themselves: a name, an address, a number. */
 function usernameKind({ visit }: View): { label: string; type: 'text' | 'email' | 'tel' } {
@@ -16,13 +17,14 @@ export function usernameField(view: View, autofocus = true): Html {
   const { label, type } = usernameKind(view)
   const value = view.values.username || view.visit.query.get('login_hint') || undefined
   // A user of such a pool may type the username itself, which is no address.
-  return field({
+  const options = {
     name: 'username',
     label,
     type: type === 'email' ? 'text' : type,
     value,
     autocomplete: 'username',
     autofocus,
-    ...(type === 'email' && { inputmode: 'email' }),
-  })
+    ...(type === 'email' && { inputmode: 'email' as const }),
+  }
+  return type === 'tel' ? phoneField(view.visit, options) : field(options)
 }

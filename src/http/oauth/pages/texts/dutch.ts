@@ -7,6 +7,7 @@ export const dutch: Texts = {
   username: 'Gebruikersnaam',
   email: 'E-mailadres',
   phoneNumber: 'Telefoonnummer',
+  country: 'Land of regio',
   emailOrPhone: 'E-mailadres of telefoonnummer',
   password: 'Wachtwoord',
   newPassword: 'Nieuw wachtwoord',

@@ -6,6 +6,7 @@ export const english = {
   username: 'Username',
   email: 'Email address',
   phoneNumber: 'Phone number',
+  country: 'Country or region',
   emailOrPhone: 'Email address or phone number',
   password: 'Password',
   newPassword: 'New password',

@@ -7,6 +7,7 @@ export const french: Texts = {
   username: 'Nom d’utilisateur',
   email: 'Adresse e-mail',
   phoneNumber: 'Numéro de téléphone',
+  country: 'Pays ou région',
   emailOrPhone: 'Adresse e-mail ou numéro de téléphone',
   password: 'Mot de passe',
   newPassword: 'Nouveau mot de passe',

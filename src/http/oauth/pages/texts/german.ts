@@ -7,6 +7,7 @@ export const german: Texts = {
   username: 'Benutzername',
   email: 'E-Mail-Adresse',
   phoneNumber: 'Telefonnummer',
+  country: 'Land oder Region',
   emailOrPhone: 'E-Mail-Adresse oder Telefonnummer',
   password: 'Passwort',
   newPassword: 'Neues Passwort',

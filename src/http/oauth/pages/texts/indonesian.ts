@@ -7,6 +7,7 @@ export const indonesian: Texts = {
   username: 'Nama pengguna',
   email: 'Alamat email',
   phoneNumber: 'Nomor telepon',
+  country: 'Negara atau wilayah',
   emailOrPhone: 'Alamat email atau nomor telepon',
   password: 'Kata sandi',
   newPassword: 'Kata sandi baru',

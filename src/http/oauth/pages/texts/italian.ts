@@ -7,6 +7,7 @@ export const italian: Texts = {
   username: 'Nome utente',
   email: 'Indirizzo e-mail',
   phoneNumber: 'Numero di telefono',
+  country: 'Paese o regione',
   emailOrPhone: 'Indirizzo e-mail o numero di telefono',
   password: 'Password',
   newPassword: 'Nuova password',

@@ -7,6 +7,7 @@ export const japanese: Texts = {
   username: 'ユーザー名',
   email: 'メールアドレス',
   phoneNumber: '電話番号',
+  country: '国または地域',
   emailOrPhone: 'メールアドレスまたは電話番号',
   password: 'パスワード',
   newPassword: '新しいパスワード',

@@ -7,6 +7,7 @@ export const korean: Texts = {
   username: '사용자 이름',
   email: '이메일 주소',
   phoneNumber: '전화번호',
+  country: '국가 또는 지역',
   emailOrPhone: '이메일 주소 또는 전화번호',
   password: '비밀번호',
   newPassword: '새 비밀번호',

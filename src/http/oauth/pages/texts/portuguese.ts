@@ -7,6 +7,7 @@ export const portuguese: Texts = {
   username: 'Nome de usuário',
   email: 'E-mail',
   phoneNumber: 'Número de telefone',
+  country: 'País ou região',
   emailOrPhone: 'E-mail ou número de telefone',
   password: 'Senha',
   newPassword: 'Nova senha',

@@ -7,6 +7,7 @@ export const simplifiedChinese: Texts = {
   username: '用户名',
   email: '电子邮件地址',
   phoneNumber: '电话号码',
+  country: '国家或地区',
   emailOrPhone: '电子邮件地址或电话号码',
   password: '密码',
   newPassword: '新密码',

@@ -7,6 +7,7 @@ export const spanish: Texts = {
   username: 'Nombre de usuario',
   email: 'Correo electrónico',
   phoneNumber: 'Número de teléfono',
+  country: 'País o región',
   emailOrPhone: 'Correo electrónico o número de teléfono',
   password: 'Contraseña',
   newPassword: 'Contraseña nueva',

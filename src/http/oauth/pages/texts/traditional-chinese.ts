@@ -7,6 +7,7 @@ export const traditionalChinese: Texts = {
   username: '使用者名稱',
   email: '電子郵件地址',
   phoneNumber: '電話號碼',
+  country: '國家或地區',
   emailOrPhone: '電子郵件地址或電話號碼',
   password: '密碼',
   newPassword: '新密碼',
