@@ -63,8 +63,7 @@ function scalarText(value: unknown, random: Random): string {
   if (random.chance(0.12)) return random.pick(scalars)
   if (typeof value !== 'string') return String(value)
   if (random.chance(0.4)) return JSON.stringify(value)
-  // Our loader wants the further lines of a text in quotes indented, the reference does not.
-  return random.chance(0.5) ? `'${value.replaceAll("'", "''").replaceAll('\n', ' ')}'` : value
+  return random.chance(0.5) ? `'${value.replaceAll("'", "''")}'` : value
 }
 
 function flowText(value: unknown, random: Random): string {

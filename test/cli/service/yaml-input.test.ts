@@ -46,6 +46,9 @@ t.test('YAML is read as the reference reads it', async (test) => {
     ['a: "\t" # \t', "{'a': '\\t'}"],
     ['\ufeffa: 1', "{'a': 1}"],
     ['a: *gone', invalid],
+    ['{a:[1]}', invalid],
+    ['{"a":[1]}', "{'a': [1]}"],
+    [`a:\n  b: "x\ny"\n  c: [1,\n2]`, "{'a': {'b': 'x y', 'c': [1, 2]}}"],
     ['a: |\n  x\n  y\n', "{'a': 'x\\ny\\n'}"],
   ]
   for (const [text, expected] of rows) test.equal(read(text), expected, JSON.stringify(text))

@@ -1,4 +1,4 @@
-import { type DocumentDirective, EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml'
+import { type DocumentDirective, EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
 import { implicitTag, type YamlVersion } from './implicit-tag.ts'
 import { hasStrayTab } from './no-tabs.ts'
 
@@ -32,8 +32,11 @@ type Handles = ReadonlyMap<string, string>
 type Properties = { readonly anchorStart: number; readonly anchorEnd: number; readonly tagStart: number; readonly tagEnd: number }
 
 /** The nodes of the only document of a text, aliases being the nodes they name; `undefined` where there is none. @throws YamlMistake */
-export function composeDocument(source: string): YamlDocument | undefined {
-  const events = parsed(source)
+export function composeDocument(text: string): YamlDocument | undefined {
+  const { source, events } = parsed(text)
+  if (hasStrayTab(source, events)) throw new YamlMistake('a tab')
+  if (/^(?:\s*(?:#.*)?\n)*\.\.\.(?:\s|$)/.test(source)) throw new YamlMistake('an end before the beginning')
+  if (events.some((event) => isGlued(event, source))) throw new YamlMistake('no blank behind a colon')
   const [start, ...rest] = events
   if (start?.type !== EVENT_ID.DOCUMENT) return undefined
   if (rest.some(({ type }) => type === EVENT_ID.DOCUMENT)) throw new YamlMistake('more than one document')
@@ -42,16 +45,31 @@ export function composeDocument(source: string): YamlDocument | undefined {
   return { root: compose(), version }
 }
 
-function parsed(source: string): Event[] {
-  let events: Event[]
-  try {
-    events = parseEvents(source, { maxDepth: 300 })
-  } catch (error) {
-    throw new YamlMistake(String(error))
+/** `{key:[value]}`, of which the reference makes nothing. */
+function isGlued(event: Event, source: string): boolean {
+  if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.PLAIN) return false
+  return source[event.valueEnd] === ':' && /[[{]/.test(source[event.valueEnd + 1] ?? '')
+}
+
+interface Parsed {
+  readonly source: string
+  readonly events: readonly Event[]
+}
+
+/** Far enough for the parser, and of no meaning where it asks for it. */
+const indentation = ' '.repeat(100)
+
+/** The reference does not mind how far the lines of quotes and brackets are indented: those that are not enough are moved. */
+function parsed(text: string): Parsed {
+  for (let [source, attempts] = [text, 0]; ; attempts++) {
+    try {
+      return { source, events: parseEvents(source, { maxDepth: 300 }) }
+    } catch (error) {
+      const mark = error instanceof YAMLException && error.reason === 'deficient indentation' ? error.mark : undefined
+      if (mark === undefined || attempts > 1000) throw new YamlMistake(String(error))
+      source = source.slice(0, mark.position) + indentation + source.slice(mark.position)
+    }
   }
-  if (hasStrayTab(source, events)) throw new YamlMistake('a tab')
-  if (/^(?:\s*(?:#.*)?\n)*\.\.\.(?:\s|$)/.test(source)) throw new YamlMistake('an end before the beginning')
-  return events
 }
 
 function versionOf(directives: readonly DocumentDirective[]): YamlVersion {
