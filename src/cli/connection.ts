@@ -1,5 +1,5 @@
 import { call } from '../client/call.ts'
-import { loadProfile, resolveSettings } from '../client/settings.ts'
+import { isLoopback, loadProfile, resolveSettings } from '../client/settings.ts'
 import { type Dict, fromPlain, isDict, toPlain } from '../client/value.ts'
 import type { OperationTypes as IdentityOperationTypes } from '../model/generated/cognito-identity-types.ts'
 import type { OperationTypes } from '../model/generated/cognito-idp-types.ts'
@@ -33,8 +33,6 @@ export interface ConnectionValues {
   readonly timeout?: number
 }
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
-
 /** Finds the emulator as the service commands find it: option, environment, `cogmock config`, running daemon, default port. */
 export function connect(values: ConnectionValues, io: Io): Connection {
   const { url, region, invoke } = connectTo('cognito-idp', values, io)
@@ -58,10 +56,10 @@ export function connectIdentity(values: ConnectionValues, io: Io): IdentityConne
 
 function connectTo(service: ServiceName, { endpointUrl, region, timeout }: ConnectionValues, io: Io) {
   const patience = timeout === undefined ? {} : { connectTimeout: timeout, readTimeout: timeout }
-  const given = { endpointUrl, region, ...patience, userAgent: `cogmock/${version}` }
+  const given = { endpointUrl, region, ...patience, userAgent: `cogmock/${version}`, anyKeyHere: true }
   const found = resolveSettings(service, given, io.env, loadProfile(undefined, io.env))
   // Whoever names this machine means an emulator here, so a refused connection says how to start one.
-  const assumedEndpoint = found.assumedEndpoint || loopback.test(found.url.hostname)
+  const assumedEndpoint = found.assumedEndpoint || isLoopback(found.url)
   const proxy = assumedEndpoint ? undefined : found.proxy
   const settings = { ...found, assumedEndpoint, proxy, timestampFormat: 'wire' as const }
   const invoke = async (operation: string, input: object): Promise<unknown> => {

@@ -34,12 +34,19 @@ export interface Settings {
   readonly log: (line: string) => void
 }
 
+/** This machine by its usual names. */
+export function isLoopback({ hostname }: URL): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+}
+
 /** The options that decide about a connection. */
 export interface ConnectionOptions {
   readonly endpointUrl?: string | undefined
   readonly region?: string | undefined
   readonly profile?: string | undefined
   readonly sign?: boolean
+  /** An emulator on this machine takes any key: none is looked for, and no program run that prints some. */
+  readonly anyKeyHere?: boolean
   readonly verify?: boolean
   readonly caBundle?: string | undefined
   /** Seconds; 0 waits for ever. */
@@ -108,7 +115,8 @@ export function resolveSettings(service: ServiceName, options: ConnectionOptions
     throw generalFailure(`Provided region_name '${region}' doesn't match a supported format.`)
   }
   if (!profile.found) throw generalFailure(`The config profile (${profile.name}) could not be found`)
-  const found = findCredentials(env, profile.config, profile.name, Boolean(options.profile))
+  const anyKey = options.anyKeyHere && (endpoint.assumed || isLoopback(url))
+  const found = anyKey ? undefined : findCredentials(env, profile.config, profile.name, Boolean(options.profile))
   if (options.sign !== false && found === undefined && /\.amazonaws\.com(\.cn)?$/.test(url.hostname)) {
     throw configurationFailure('Unable to locate credentials. You can configure credentials by running "aws configure".')
   }

@@ -234,6 +234,16 @@ t.test('endpoint, region and credentials come from where they are configured', a
   test.match(nobody, { exit: 255, stderr: /Could not connect to the endpoint URL: "http:\/\/127.0.0.1:4566\/"\n.*cogmock start/ })
 })
 
+t.test('commands of our own run no program for keys that an emulator here does not ask for', async (test) => {
+  const config = join(home, 'process-config')
+  writeFileSync(config, '[default]\nregion = eu-west-1\ncredential_process = false\n')
+  const env = { AWS_CONFIG_FILE: config, AWS_ENDPOINT_URL: server.url }
+  const answers = [{ body: { UserPools: [] } }]
+  test.match(await cogmock(idp('list-user-pools', '--max-results', '5'), { env, endpoint: [] }), { exit: 255, stderr: /custom-process/ })
+  const own = await cogmock(['users', 'export', '--pool', 'p_1'], { env, answers, endpoint: [] })
+  test.equal(own.requests[0]?.scope, 'cogmock eu-west-1/cognito-idp/aws4_request')
+})
+
 /** The built service commands, in this process: all of them in processes of their own would take half a minute. */
 const { runService } = createRequire(import.meta.url)(
   join(dist, 'chunk-service.cjs'),
