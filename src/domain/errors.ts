@@ -15,6 +15,9 @@ export const userPoolNotFound = (id: string) => resourceNotFound(`User pool ${id
 export const clientNotFound = (id: string) => resourceNotFound(`User pool client ${id} does not exist.`)
 export const groupNotFound = () => resourceNotFound('Group not found.')
 export const userNotFound = () => new ServiceError('UserNotFoundException', 'User does not exist.')
+/** A user whom a UserMigration function brings along, and who cannot be taken in. Assumed: the error and its sentence. */
+export const migrationFailed = (clientId: string) =>
+  new ServiceError('UserNotFoundException', `Exception migrating user in app client ${clientId}`)
 /** Seen: ForgotPassword, ResendConfirmationCode and their confirmations, where the client hides nothing. */
 export const usernameClientNotFound = () => new ServiceError('UserNotFoundException', 'Username/client id combination not found.')
 export const resourceServerNotFound = (identifier: string) => resourceNotFound(`Resource server ${identifier} does not exist.`)

@@ -1,8 +1,7 @@
 /** What happens to users: each transition makes the record that the user becomes. */
 import type { AttributeType, PasswordPolicyType } from '../model/generated/cognito-idp-types.ts'
-import type { ContactAttribute } from './delivery.ts'
 import type { Password } from './password.ts'
-import type { User, UserStatus } from './records/users.ts'
+import type { Code, User, UserStatus } from './records/users.ts'
 
 type Became = (user: User) => User
 
@@ -85,10 +84,18 @@ export const attributesRemoved =
     return changed(user, now, { attributes: Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !gone.has(name))) })
   }
 
-export const verified =
-  (attribute: ContactAttribute, now: number): Became =>
+type Delivered = Pick<Code, 'attribute' | 'destination'>
+
+/** Whether a code went to the address that the user has now: it proves no other. */
+export function isAddressee({ attributes }: User, { attribute, destination }: Delivered): boolean {
+  return attributes[attribute] !== undefined && (destination ?? attributes[attribute]) === attributes[attribute]
+}
+
+/** The address that a code went to is the user's own. */
+export const addressProven =
+  (code: Delivered, now: number): Became =>
   (user) =>
-    user.attributes[attribute] === undefined ? user : attributesSet({ [`${attribute}_verified`]: 'true' }, now)(user)
+    isAddressee(user, code) ? attributesSet({ [`${code.attribute}_verified`]: 'true' }, now)(user) : user
 
 // AWS: "Sign-in lockout": five failures, then a second that doubles with each further one, to about 15 minutes; only a whole sign-in
 // ends it early.

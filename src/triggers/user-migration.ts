@@ -16,11 +16,16 @@ export interface Migrating {
 export interface Migrated {
   readonly attributes: Readonly<Record<string, string>>
   readonly finalUserStatus: 'CONFIRMED' | 'RESET_REQUIRED'
+  /** An alias that another user has becomes this one's. */
   readonly forceAliasCreation: boolean
+  readonly enableSMSMFA: boolean
+  /** Where the welcome goes: `SMS`, `EMAIL`; undefined where there is to be none. */
+  readonly welcome: readonly string[] | undefined
 }
 
 /** May bring a user along who is not in the pool yet. Undefined where it does not know the user either. */
-// AWS: "Migrate user Lambda trigger": without attributes in the answer there is no user.
+// AWS: "Migrate user Lambda trigger": without attributes in the answer there is no user; who signs in keeps the password where the answer
+// does not say otherwise; without a word on it the user is welcomed, by text message.
 export async function userMigration(
   lambda: Lambda,
   source: 'Authentication' | 'ForgotPassword',
@@ -38,6 +43,7 @@ export async function userMigration(
     response: {
       userAttributes: null,
       forceAliasCreation: null,
+      enableSMSMFA: null,
       finalUserStatus: null,
       messageAction: null,
       desiredDeliveryMediums: null,
@@ -49,7 +55,17 @@ export async function userMigration(
   const values = Object.entries(attributes).filter(([name]) => name !== 'username' && name !== 'sub')
   return {
     attributes: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
-    finalUserStatus: answer?.finalUserStatus === 'CONFIRMED' ? 'CONFIRMED' : 'RESET_REQUIRED',
+    finalUserStatus: finalStatus(source, answer?.finalUserStatus),
     forceAliasCreation: answer?.forceAliasCreation === true,
+    enableSMSMFA: answer?.enableSMSMFA === true,
+    welcome: answer?.messageAction === 'SUPPRESS' ? undefined : mediums(answer?.desiredDeliveryMediums),
   }
 }
+
+// Assumed: who forgot the password has to reset it, unless the answer says otherwise.
+function finalStatus(source: 'Authentication' | 'ForgotPassword', given: unknown): Migrated['finalUserStatus'] {
+  if (given === 'CONFIRMED' || given === 'RESET_REQUIRED') return given
+  return source === 'Authentication' ? 'CONFIRMED' : 'RESET_REQUIRED'
+}
+
+const mediums = (given: unknown): readonly string[] => (Array.isArray(given) && given.length > 0 ? given.map(String) : ['SMS'])

@@ -137,6 +137,20 @@ t.test('who has just confirmed a sign-up signs in with its session, once, as tha
   t.equal(plain.Session, undefined, 'a client without USER_AUTH')
 })
 
+t.test('a code signs nobody in who has not been confirmed', async (t) => {
+  const { api, poolId: UserPoolId, clientId: ClientId, begin, answer, code } = await startChoice(t)
+  await api.signUp({ ClientId, Username: 'jane', Password: password, UserAttributes: [{ Name: 'email', Value: 'jane@example.com' }] })
+  const UserAttributes = [{ Name: 'email_verified', Value: 'true' }]
+  await api.adminUpdateUserAttributes({ UserPoolId, Username: 'jane', UserAttributes })
+  const signIn = async () => {
+    const { Session } = await begin('jane', { PREFERRED_CHALLENGE: 'EMAIL_OTP' })
+    return await answer('EMAIL_OTP', Session, { EMAIL_OTP_CODE: code('jane') })
+  }
+  await t.rejects(signIn(), { name: 'UserNotConfirmedException', message: 'User is not confirmed.' })
+  await api.adminConfirmSignUp({ UserPoolId, Username: 'jane' })
+  t.ok((await signIn()).AuthenticationResult)
+})
+
 t.test('an imported user signs in with a code at once, and needs a new password for a password', async (t) => {
   const { store, poolId, addUser, begin, answer, code } = await startChoice(t)
   await addUser('jane', { email: 'jane@example.com', email_verified: 'true' })

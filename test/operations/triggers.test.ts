@@ -1,4 +1,5 @@
 /** The Lambda functions of a user pool: what they are told, what their answers change, what their failures say. */
+import { setTimeout as wait } from 'node:timers/promises'
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js'
 import t from 'tap'
 import { claims, password, type Scene, type SceneOptions, startScene } from '../support/scene.ts'
@@ -266,6 +267,51 @@ t.test('UserMigration brings users along at sign-in and at a forgotten password'
   t.match(seen(scene, 'UserMigration').at(-1), { triggerSource: 'UserMigration_ForgotPassword' })
 })
 
+t.test('UserMigration says what becomes of the user: state, alias, second factor, welcome', async (t) => {
+  const answers: Record<string, object> = {
+    jane: { messageAction: 'SUPPRESS' },
+    joe: { finalUserStatus: 'RESET_REQUIRED', desiredDeliveryMediums: ['EMAIL'] },
+    ann: { messageAction: 'SUPPRESS', forceAliasCreation: true },
+    sue: { userAttributes: { phone_number: '+12065550100' }, enableSMSMFA: true },
+    bob: { userAttributes: {}, enableSMSMFA: true },
+  }
+  const userAttributes = { email: 'same@example.com', email_verified: 'true' }
+  const UserMigration = async (event: Event) => {
+    await wait(10)
+    return respond({ userAttributes, ...answers[event.userName as string] })(event)
+  }
+  const scene = await withFunctions(t, { UserMigration }, { pool: { AliasAttributes: ['email'] } })
+  const { api, poolId: UserPoolId, clientId, messages } = scene
+  const SmsConfiguration = { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' }
+  await api.setUserPoolMfaConfig({ UserPoolId, MfaConfiguration: 'OPTIONAL', SmsMfaConfiguration: { SmsConfiguration } })
+  const get = (Username: string) => api.adminGetUser({ UserPoolId, Username })
+  const failed = { name: 'UserNotFoundException', message: `Exception migrating user in app client ${clientId}` }
+
+  const both = await Promise.all([scene.signIn('jane'), scene.signIn('jane')])
+  t.ok(
+    both.every(({ AccessToken }) => AccessToken),
+    'at once from two places, and by the password that was typed',
+  )
+  t.match(await get('jane'), { UserStatus: 'CONFIRMED' })
+  await t.rejects(scene.signIn('joe'), failed, 'the alias is taken')
+  await t.rejects(get('joe'), { name: 'UserNotFoundException' })
+  t.same(messages(), [])
+  t.ok(await scene.signIn('ann'))
+  t.match(await get('same@example.com'), { Username: 'ann' })
+  t.match((await get('jane')).UserAttributes, [{ Name: 'sub' }, { Name: 'email' }, { Name: 'email_verified', Value: 'false' }])
+
+  userAttributes.email = 'joe@example.com'
+  await t.rejects(scene.signIn('joe'), { name: 'PasswordResetRequiredException' })
+  t.match(messages(), [{ kind: 'CustomMessage_AdminCreateUser', destination: 'joe@example.com', code: undefined }])
+  const AuthParameters = { USERNAME: 'sue', PASSWORD: password }
+  t.match(await api.initiateAuth({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }), { ChallengeName: 'SMS_MFA' })
+  t.match(
+    messages('+12065550100').map(({ kind }) => kind),
+    ['CustomMessage_AdminCreateUser', 'CustomMessage_Authentication'],
+  )
+  await t.rejects(scene.signIn('bob'), failed, 'a text message needs a number')
+})
+
 t.test('CustomMessage writes in words of its own, around the same code', async (t) => {
   const scene = await withFunctions(
     t,
@@ -290,6 +336,25 @@ t.test('CustomMessage writes in words of its own, around the same code', async (
     DesiredDeliveryMediums: ['EMAIL'],
   })
   t.match(messages('joe').at(-1)?.body, /^CustomMessage_AdminCreateUser: /)
+})
+
+t.test('a right answer signs nobody in who has not been confirmed', async (t) => {
+  const scene = await withFunctions(t, {
+    DefineAuthChallenge: (event) =>
+      respond((event.request.session as unknown[]).length > 0 ? { issueTokens: true } : { challengeName: 'CUSTOM_CHALLENGE' })(event),
+    CreateAuthChallenge: respond({}),
+    VerifyAuthChallengeResponse: respond({ answerCorrect: true }),
+  })
+  const { api, clientId: ClientId, poolId: UserPoolId } = scene
+  await api.signUp({ ClientId, Username: 'jane', Password: password })
+  const signIn = async () => {
+    const { Session } = await api.initiateAuth({ ClientId, AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME: 'jane' } })
+    const ChallengeResponses = { USERNAME: 'jane', ANSWER: 'x' }
+    return await api.respondToAuthChallenge({ ClientId, ChallengeName: 'CUSTOM_CHALLENGE', Session, ChallengeResponses })
+  }
+  await t.rejects(signIn(), { name: 'UserNotConfirmedException', message: 'User is not confirmed.' })
+  await api.adminConfirmSignUp({ UserPoolId, Username: 'jane' })
+  t.ok((await signIn()).AuthenticationResult)
 })
 
 /** Asks for the word of each round until it was right, or the function gives up. */

@@ -186,6 +186,30 @@ t.test('an earlier password is refused where the pool keeps a history', async (t
   t.ok((await choose('Temporary')).AuthenticationResult, 'and is none of them')
 })
 
+t.test('a code proves the address that it went to, and none that came after it', async (t) => {
+  const { api, poolId: UserPoolId, clientId: ClientId, addUser, signIn, code } = await startScene(t)
+  await addUser('jane', { email: 'jane@example.com', email_verified: 'true' })
+  const { AccessToken } = await signIn('jane')
+  const isVerified = async () =>
+    (await api.adminGetUser({ UserPoolId, Username: 'jane' })).UserAttributes?.find(({ Name }) => Name === 'email_verified')?.Value
+
+  await api.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' })
+  const Code = code('jane@example.com')
+  await api.forgotPassword({ ClientId, Username: 'jane' })
+  await api.updateUserAttributes({ AccessToken, UserAttributes: [attribute('email', 'other@example.com')] })
+  await t.rejects(api.verifyUserAttribute({ AccessToken, AttributeName: 'email', Code }), {
+    name: 'ExpiredCodeException',
+    message: 'Invalid code provided, please request a code again.',
+  })
+  const reset = { ClientId, Username: 'jane', ConfirmationCode: code('jane@example.com'), Password: 'Password9!' }
+  await api.confirmForgotPassword(reset)
+  t.equal(await isVerified(), 'false')
+
+  await api.updateUserAttributes({ AccessToken, UserAttributes: [attribute('email', 'jane@example.com')] })
+  await api.verifyUserAttribute({ AccessToken, AttributeName: 'email', Code })
+  t.equal(await isVerified(), 'true', 'the address is back')
+})
+
 t.test('a new address is unverified and sent a code; verified first, where the pool wants it so', async (t) => {
   const { api, poolId, addUser, signIn, code } = await startScene(t, { pool: { AutoVerifiedAttributes: ['email'] } })
   await addUser('jane', { email: 'old@example.com', email_verified: 'true' })

@@ -78,6 +78,8 @@ export interface Code {
   readonly purpose: CodePurpose
   /** The attribute that the code went to, or is to verify. */
   readonly attribute: 'email' | 'phone_number'
+  /** The address that the code went to. Codes of earlier versions do not have it. */
+  readonly destination?: string
   /** The new value that takes effect once it is verified. */
   readonly pendingValue?: string
   readonly code: string

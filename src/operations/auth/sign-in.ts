@@ -1,5 +1,5 @@
 import { levelName } from '../../domain/acr.ts'
-import { userNotFound } from '../../domain/errors.ts'
+import { userNotConfirmed, userNotFound } from '../../domain/errors.ts'
 import { userKey } from '../../domain/keys.ts'
 import type { SignIn } from '../../domain/records/sign-ins.ts'
 import type { User } from '../../domain/records/users.ts'
@@ -27,6 +27,9 @@ export async function signIn(
 ): Promise<AuthAnswer> {
   const { pool, client, clientMetadata } = attempt
   const { store, clock, random } = context
+  // AWS: "Signing up and confirming user accounts": who signed up is confirmed before anything else. A password says so at once.
+  // Assumed: a code or a custom challenge says so after its proof, as a password does.
+  if (proven.UserStatus === 'UNCONFIRMED') throw userNotConfirmed()
   await postAuthentication(context.lambda, pool, client.ClientId, proven, clientMetadata)
   // The function may have changed the user, or removed it.
   const user = store.users.update(userKey(proven), signedIn, userNotFound)

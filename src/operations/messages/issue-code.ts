@@ -35,7 +35,8 @@ export async function issueCode(issue: Issue, context: Context): Promise<CodeDel
   const expires = context.clock.now() + lifetimes[purpose]
   const destination = pendingValue ?? user.attributes[attribute] ?? ''
   const { UserPoolId, Username } = user
-  context.store.codes.put({ UserPoolId, Username, purpose, attribute, code, expires, ...(pendingValue !== undefined && { pendingValue }) })
+  const pending = pendingValue !== undefined && { pendingValue }
+  context.store.codes.put({ UserPoolId, Username, purpose, attribute, destination, code, expires, ...pending })
   const link = purpose === 'signUp' && attribute === 'email' ? confirmationLink(pool, client, user, code, context) : undefined
   await sendMessage({ pool, client, user, kind, text: 'verify', attribute, destination, code, link, expires, clientMetadata }, context)
   return deliveryDetails(attribute, destination)

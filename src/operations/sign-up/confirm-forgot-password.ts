@@ -3,7 +3,7 @@ import { userKey } from '../../domain/keys.ts'
 import type { UserPoolClient } from '../../domain/records/pools.ts'
 import type { User } from '../../domain/records/users.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
-import { passwordSet, verified } from '../../domain/user.ts'
+import { addressProven, passwordSet } from '../../domain/user.ts'
 import { passwordPolicy } from '../../domain/user-pool.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { postConfirmation } from '../../triggers/post-confirmation.ts'
@@ -27,11 +27,11 @@ export const confirmForgotPassword = defineOperation('ConfirmForgotPassword', as
   // A password that the policy refuses does not use the code up.
   const password = await chosenPassword(pool, user, input.Password, context)
   // Looked at again: the same code may have come in twice at once.
-  const { attribute } = useUp(code(), context)
+  const used = useUp(code(), context)
   const now = clock.now()
   const done = store.users.update(
     userKey(user),
-    (record) => verified(attribute, now)(passwordSet(password, passwordPolicy(pool), now)(record)),
+    (record) => addressProven(used, now)(passwordSet(password, passwordPolicy(pool), now)(record)),
     userNotFound,
   )
   await postConfirmation(context.lambda, 'ConfirmForgotPassword', pool, client.ClientId, done, input.ClientMetadata)

@@ -2,7 +2,7 @@ import { alreadyConfirmed, expiredCode, userNotFound, usernameClientNotFound } f
 import { userKey } from '../../domain/keys.ts'
 import { checkSecretHash } from '../../domain/secret-hash.ts'
 import { methodOf } from '../../domain/step-up.ts'
-import { confirmed, verified } from '../../domain/user.ts'
+import { addressProven, confirmed, isAddressee } from '../../domain/user.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { postConfirmation } from '../../triggers/post-confirmation.ts'
 import { useUpSession } from '../auth/challenge-session.ts'
@@ -26,12 +26,13 @@ export const confirmSignUp = defineOperation('ConfirmSignUp', async (input, cont
   if (user.UserStatus !== 'UNCONFIRMED') throw alreadyConfirmed(user.UserStatus)
   const session = input.Session === undefined ? undefined : signUpSession({ pool, client }, user, input.Session, 'signedUp', context)
   const code = checkedCode(user, 'signUp', 'email', input.ConfirmationCode, context)
-  claimAlias(pool, user, code.attribute, user.attributes[code.attribute] ?? '', input.ForceAliasCreation ?? false, context)
+  const address = isAddressee(user, code) ? user.attributes[code.attribute] : undefined
+  claimAlias(pool, user, code.attribute, address ?? '', input.ForceAliasCreation ?? false, context)
   useUp(code, context)
   if (session !== undefined) useUpSession(session, context)
   const now = clock.now()
   // AWS: a code also proves the address that it went to.
-  const done = store.users.update(userKey(user), (record) => verified(code.attribute, now)(confirmed(now)(record)), userNotFound)
+  const done = store.users.update(userKey(user), (record) => addressProven(code, now)(confirmed(now)(record)), userNotFound)
   await postConfirmation(context.lambda, 'ConfirmSignUp', pool, client.ClientId, done, input.ClientMetadata)
   const methods = [methodOf[code.attribute === 'email' ? 'EMAIL_OTP' : 'SMS_MFA']]
   return { Session: openSignUpSession({ pool, client, methods }, done, 'signUpConfirmed', context) }

@@ -1,24 +1,22 @@
-import { type ContactAttribute, mediumOf } from '../../domain/delivery.ts'
 import { userAccountExists, userNotFound } from '../../domain/errors.ts'
 import { needsNoPassword } from '../../domain/first-factors.ts'
 import { userKey } from '../../domain/keys.ts'
 import { hashedPassword } from '../../domain/password.ts'
 import { checkPassword, temporaryPassword } from '../../domain/password-policy.ts'
 import type { UserPool } from '../../domain/records/pools.ts'
-import type { User } from '../../domain/records/users.ts'
 import { checkAttributes } from '../../domain/schema.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import { attributeValues, temporaryPasswordSet } from '../../domain/user.ts'
 import { passwordPolicy, schemaOf } from '../../domain/user-pool.ts'
 import { preSignUp } from '../../triggers/pre-sign-up.ts'
 import { noClient } from '../../triggers/trigger.ts'
-import { sendMessage } from '../messages/send-message.ts'
 import { type Context, defineOperation, type Input } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
 import { answeredUser } from './answered-user.ts'
 import { autoVerified } from './auto-verified.ts'
 import { claimAlias } from './claim-alias.ts'
 import { findUser, signInAttributes } from './find-user.ts'
+import { type Invitation, invite } from './invite.ts'
 import { newUser } from './new-user.ts'
 import { checkStillFree, newUsername } from './new-username.ts'
 
@@ -27,15 +25,12 @@ export const adminCreateUser = defineOperation('AdminCreateUser', async (input, 
   const policy = passwordPolicy(pool)
   if (input.TemporaryPassword !== undefined) checkPassword(input.TemporaryPassword, policy, 'other')
   const { user, password } = input.MessageAction === 'RESEND' ? invitedUser(pool, input, context) : await createdUser(pool, input, context)
-  if (input.MessageAction !== 'SUPPRESS') await invite(pool, { user, password }, input, context)
+  const { MessageAction, DesiredDeliveryMediums = ['SMS'], ClientMetadata: clientMetadata } = input
+  if (MessageAction !== 'SUPPRESS') await invite({ pool, user, password, mediums: DesiredDeliveryMediums, clientMetadata }, context)
   return { User: answeredUser(user) }
 })
 
-interface Invited {
-  readonly user: User
-  /** None where the user signs in with codes. */
-  readonly password: string | undefined
-}
+type Invited = Pick<Invitation, 'user' | 'password'>
 
 async function createdUser(pool: UserPool, input: Input<'AdminCreateUser'>, context: Context): Promise<Invited> {
   const { store, clock, random } = context
@@ -92,17 +87,4 @@ function invitedUser(
   const password = TemporaryPassword ?? temporaryPassword(policy, random.integer)
   const hashed = hashedPassword(pool.Id, user.Username, password, random.bytes(16))
   return { user: store.users.update(userKey(user), temporaryPasswordSet(hashed, policy, clock.now()), userNotFound), password }
-}
-
-// AWS: AdminCreateUser sends the invitation to every desired medium that the user has an address for; SMS is the default.
-async function invite(pool: UserPool, { user, password }: Invited, input: Input<'AdminCreateUser'>, context: Context): Promise<void> {
-  const { DesiredDeliveryMediums = ['SMS'], ClientMetadata: clientMetadata } = input
-  const contacts: readonly ContactAttribute[] = ['phone_number', 'email']
-  const secret = { code: password ?? '', ...(password !== undefined && { expires: user.temporaryPasswordExpires ?? context.clock.now() }) }
-  const text = password === undefined ? 'welcome' : 'invite'
-  const post = { pool, user, kind: 'CustomMessage_AdminCreateUser', text, ...secret, clientMetadata } as const
-  for (const attribute of contacts.filter((name) => DesiredDeliveryMediums.includes(mediumOf(name)))) {
-    const destination = user.attributes[attribute]
-    if (destination) await sendMessage({ ...post, attribute, destination }, context)
-  }
 }

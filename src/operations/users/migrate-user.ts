@@ -1,12 +1,16 @@
-import { usernameExists } from '../../domain/errors.ts'
+import { migrationFailed, usernameExists } from '../../domain/errors.ts'
 import { hashedPassword } from '../../domain/password.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import type { User } from '../../domain/records/users.ts'
 import { checkAttributes } from '../../domain/schema.ts'
+import { ServiceError } from '../../domain/service-error.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import type { Metadata } from '../../triggers/trigger.ts'
 import { userMigration } from '../../triggers/user-migration.ts'
 import type { Context } from '../operation.ts'
+import { claimAlias } from './claim-alias.ts'
+import { findUser, signInAttributes } from './find-user.ts'
+import { invite } from './invite.ts'
 import { newUser } from './new-user.ts'
 import { newUsername } from './new-username.ts'
 
@@ -29,16 +33,43 @@ export async function migrateUser(migration: Migration, context: Context): Promi
   const asked = { pool, clientId: client.ClientId, userName, validationData, clientMetadata, ...(password !== undefined && { password }) }
   const migrated = await userMigration(context.lambda, source, asked)
   if (migrated === undefined) return undefined
+  // Another request may have brought the user along meanwhile.
+  const there = findUser(pool, userName, context.store)
+  if (there !== undefined) return there
   const name = newUsername(pool, userName, context, usernameExists)
   const attributes = { ...migrated.attributes, ...name.attribute }
   checkAttributes(schemaOf(pool), attributes)
+  if (migrated.enableSMSMFA && !attributes.phone_number) throw migrationFailed(client.ClientId)
+  claimAliases(migration, name.username, attributes, migrated.forceAliasCreation, context)
   const keepsPassword = password !== undefined && migrated.finalUserStatus === 'CONFIRMED'
-  return context.store.users.insert(
+  const user = context.store.users.insert(
     {
       ...newUser(pool, name, attributes, context),
       UserStatus: migrated.finalUserStatus,
       ...(keepsPassword && { password: hashedPassword(pool.Id, name.username, password, context.random.bytes(16)) }),
+      ...(migrated.enableSMSMFA && { mfa: { enabled: ['SMS_MFA'], preferred: 'SMS_MFA' } }),
     },
     usernameExists,
   )
+  if (migrated.welcome) await invite({ pool, client, user, password: undefined, mediums: migrated.welcome, clientMetadata }, context)
+  return user
+}
+
+// AWS: "forceAliasCreation": without it a user whose alias is another's is not migrated, and the app is told of an error.
+// Assumed: which one; a sign-in has none of its own for it.
+function claimAliases(
+  { pool, client }: Migration,
+  Username: string,
+  attributes: Readonly<Record<string, string>>,
+  force: boolean,
+  context: Context,
+): void {
+  try {
+    for (const attribute of signInAttributes(pool)) {
+      const isAlias = attribute === 'preferred_username' || attributes[`${attribute}_verified`] === 'true'
+      if (isAlias) claimAlias(pool, { Username }, attribute, attributes[attribute] ?? '', force, context)
+    }
+  } catch (error) {
+    throw error instanceof ServiceError && error.name === 'AliasExistsException' ? migrationFailed(client.ClientId) : error
+  }
 }
