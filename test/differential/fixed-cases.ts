@@ -76,6 +76,9 @@ export const fixedCases: Readonly<Record<string, readonly Case[]>> = {
   'sample answers': sampleQueries.flatMap((query) =>
     ['json', 'text', 'table', 'yaml', 'yaml-stream'].map((format) => ({ argv: [...sample, '--query', query, '--output', format] })),
   ),
+  'sample answers of pages': [['--max-items', '1'], ['--starting-token', 'x'], ['--limit', '1'], []].map((options) => ({
+    argv: ['cognito-idp', 'list-users', '--user-pool-id', 'p_1', '--generate-cli-skeleton', 'output', ...options],
+  })),
   configuration: configurationCases,
   proxies: proxies.map(([endpoint, env]) => ({ argv: describe, env: { ...once, ...env }, endpoint })),
   endpoints: endpoints.map((endpoint) => ({ argv: describe, env: once, endpoint })),

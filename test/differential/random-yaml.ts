@@ -63,7 +63,8 @@ function scalarText(value: unknown, random: Random): string {
   if (random.chance(0.12)) return random.pick(scalars)
   if (typeof value !== 'string') return String(value)
   if (random.chance(0.4)) return JSON.stringify(value)
-  return random.chance(0.5) ? `'${value.replaceAll("'", "''")}'` : value
+  // Within brackets a colon at the end is the reference's own affair.
+  return random.chance(0.5) || value.endsWith(':') ? `'${value.replaceAll("'", "''")}'` : value
 }
 
 function flowText(value: unknown, random: Random): string {

@@ -56,8 +56,8 @@ export function callParameters(
     for (const [member, value] of loadChunk('values').inputDocument(values, env)) if (!input.has(member)) input.set(member, value)
   }
   if (pagingMembers(model).some((member) => input.has(member))) paginate = false
-  // Left there, it is refused as a member that nobody knows.
-  if (paginate) input.delete('PaginationConfig')
+  // Left there, it is refused as a member that nobody knows: a sample answer has no pages either.
+  if (paginate && values.get('generate-cli-skeleton') !== 'output') input.delete('PaginationConfig')
   const number = (name: 'page-size' | 'max-items') => (values.get(name) === undefined ? undefined : Number(values.get(name)))
   const startingToken = values.get('starting-token')
   return {
