@@ -5,8 +5,9 @@ import { dist } from '../support/place.ts'
 import { fixedCases } from './fixed-cases.ts'
 import type { KnownCommand } from './known-model.ts'
 import { Random } from './random.ts'
-import { randomAnswer, randomQuery, randomReply, validInput } from './random-answer.ts'
+import { randomAnswer, randomReply, validInput } from './random-answer.ts'
 import { randomCommand } from './random-command.ts'
+import { oddQuery, randomQuery } from './random-query.ts'
 import { type Case, comparable, TwoSides } from './two-sides.ts'
 
 // The whole run: COGMOCK_DIFFERENTIAL=2000 (command lines; a quarter as many answers, each in five formats). COGMOCK_SEED for others.
@@ -55,7 +56,7 @@ if (existsSync(reference)) {
     for (let i = 0; i < Math.ceil(count / 4); i++) {
       const { service, command, model } = answering[i % answering.length] as KnownCommand
       const body = randomAnswer({ type: 'structure', name: model.output }, model, random) ?? {}
-      const query = random.chance(0.5) ? ['--query', randomQuery(model, random)] : []
+      const query = random.chance(0.6) ? ['--query', random.chance(0.3) ? oddQuery(model, random) : randomQuery(model, random)] : []
       const input = JSON.stringify(validInput(model.input, model))
       for (const format of formats) {
         await compare({ argv: [service, command, '--cli-input-json', input, '--output', format, ...query], answers: [{ body }] })

@@ -113,42 +113,6 @@ export function randomReply(shape: Shape, model: CommandModel, random: Random): 
   return random.chance(0.02) ? { text: random.pick(oddTexts) } : { body: randomAnswer(shape, model, random) ?? {} }
 }
 
-/** Queries that fit an answer more or less, made from the names of its members. */
-export function randomQuery(model: CommandModel, random: Random): string {
-  const members = Object.entries(model.structures[model.output] ?? {})
-  if (members.length === 0) return random.pick(['x', '@', '`1`', 'length(@)'])
-  const [name, { shape }] = random.pick(members)
-  if (shape.type === 'structure') {
-    const inner = Object.keys(model.structures[shape.name] ?? {})
-    const one = random.pick(inner)
-    return random.pick([
-      name,
-      `${name}.${one}`,
-      `${name}.[${one}, ${random.pick(inner)}]`,
-      `${name}.{a:${one},b:${random.pick(inner)}}`,
-      `keys(${name})`,
-      `${name} | ${one}`,
-      `${name}.${one} || 'none'`,
-    ])
-  }
-  if (shape.type === 'list') {
-    const inner = shape.of.type === 'structure' ? Object.keys(model.structures[shape.of.name] ?? {}) : []
-    const one = inner.length > 0 ? random.pick(inner) : 'x'
-    return random.pick([
-      name,
-      `${name}[0]`,
-      `${name}[].${one}`,
-      `${name}[*].[${one}, ${inner[0] ?? 'y'}]`,
-      `${name}[].{b:${one},a:${inner[0] ?? 'y'}}`,
-      `length(${name})`,
-      `${name}[?${one}]`,
-      `${name}[-1:]`,
-      `${name}[].${one} | [0]`,
-    ])
-  }
-  return random.pick([name, `[${name}]`, `{x: ${name}}`, `type(${name})`, `${name}.y`, `to_string(${name})`, `not_null(${name}, 'd')`])
-}
-
 function validValue(shape: Shape, model: CommandModel): unknown {
   switch (shape.type) {
     case 'structure':

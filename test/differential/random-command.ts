@@ -3,7 +3,7 @@ import type { CommandModel } from '../../src/model/operation-file.ts'
 import type { Shape } from '../../src/model/shapes.ts'
 import type { KnownCommand } from './known-model.ts'
 import type { Random } from './random.ts'
-import { randomQuery } from './random-answer.ts'
+import { oddQuery, randomQuery } from './random-query.ts'
 import { randomInteger, randomJson, randomShorthand, randomText } from './random-values.ts'
 import { randomYaml } from './random-yaml.ts'
 
@@ -119,47 +119,6 @@ function extras(making: Making): string[] {
   ])
   maybe(model.paginator ? 0.1 : 0.02, () => ['--no-paginate'])
   return added
-}
-
-/** Queries that are less usual, some of them wrong. */
-function oddQuery(model: CommandModel, random: Random): string {
-  const [name = 'x'] = random.pick(
-    Object.keys(model.structures[model.output] ?? {})
-      .map((member) => [member])
-      .concat([['x']]),
-  )
-  return random.pick([
-    '@',
-    '*',
-    '[]',
-    '[*]',
-    `keys(@)`,
-    `values(@)`,
-    `length(@)`,
-    `${name}[*][*]`,
-    `${name}.*`,
-    `*.${name}`,
-    `${name}[::-1]`,
-    `${name}[1:2]`,
-    `sort_by(${name}, &@)`,
-    `map(&x, ${name})`,
-    `merge(@, {a: \`1\`})`,
-    `[${name}, \`null\`, \`1.50\`, 'é']`,
-    `{a: ${name}, a: \`2\`}`,
-    `to_entries(@)`,
-    `${name} && 'yes' || 'no'`,
-    `!${name}`,
-    `\`[1, 2.0, {"a": null}]\``,
-    `'it\\'s'`,
-    `"${name}"`,
-    `${name}.`,
-    '',
-    ' ',
-    'a b',
-    `max(${name})`,
-    `type(${name})`,
-    `not_a_function(@)`,
-  ])
 }
 
 function startingToken(model: CommandModel, random: Random): string {

@@ -108,10 +108,16 @@ t.test('queries', (test) => {
     ["to_number('07')", '7'],
     ['Users[].Tags[]', '["a","b"]'],
     ['Nope.Deeper', 'null'],
+    ['merge(`{"a": 1}`, `["ab", ["c", 2]]`)', '{"a":"b","c":2}'],
+    ['ceil(`1e22`)', '10000000000000000000000'],
+    ['!&a', 'false'],
   ]
   for (const [query, result] of rows) test.equal(printCompactJson(compileQuery(query)(users)), result, query)
   test.throws(() => compileQuery('Users[')(users), { exitCode: 252, message: /Bad value for --query Users\[: .*Incomplete expression/ })
   test.throws(() => compileQuery('a=b')(users), { message: /Unknown token '='/ })
+  test.throws(() => compileQuery('ceil(`1e400`)')(users), { exitCode: 255, message: 'cannot convert float infinity to integer' })
+  test.throws(() => compileQuery('merge(@, Nope)')(users), { exitCode: 255, message: "'NoneType' object is not iterable" })
+  test.throws(() => compileQuery("merge(@, 'abc')")(users), { message: /element #0 has length 1; 2 is required/ })
   test.throws(() => compileQuery('nope(@)')(users), { exitCode: 255, message: 'Unknown function: nope()' })
   test.throws(() => compileQuery('length(`1`)')(users), {
     message: `In function length(), invalid type for value: 1, expected one of: ['string', 'array', 'object'], received: "number"`,

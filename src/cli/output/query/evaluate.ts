@@ -1,6 +1,6 @@
 import { generalFailure } from '../../../client/failure.ts'
 import { typeName } from '../../../client/python-text.ts'
-import { isDict, isList, type Value } from '../../../client/value.ts'
+import { Foreign, isDict, isList, type Value } from '../../../client/value.ts'
 import { byCodePoint } from '../sort-keys.ts'
 import type { Expression } from './compile-query.ts'
 import { callFunction } from './functions.ts'
@@ -77,7 +77,8 @@ export function evaluate(node: Expression, value: Value, literals: Literals): Va
         }),
       )
     default:
-      throw generalFailure(`Not an expression of a query: ${node.type}`)
+      // An expression where a value belongs: it can be handed around, and that is all.
+      return new Foreign('_Expression', 'an expression')
   }
 }
 

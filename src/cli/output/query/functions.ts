@@ -1,5 +1,6 @@
 import { type Failure, generalFailure } from '../../../client/failure.ts'
 import { readInteger, toInteger } from '../../../client/integer.ts'
+import { elementsOf } from '../../../client/look-into.ts'
 import { printCompactJson } from '../../../client/print-json.ts'
 import { pythonRepr, pythonText, typeName } from '../../../client/python-text.ts'
 import { type Dict, Float, isDict, isFloat, isForeign, isList, mapDict, type Value } from '../../../client/value.ts'
@@ -141,7 +142,26 @@ function typeOf(value: Value): Value {
 }
 
 function rounded(value: Value, round: (value: number) => number): Value {
-  return isFloat(value) ? round(value.value) : value
+  if (!isFloat(value)) return value
+  if (!Number.isFinite(value.value)) {
+    throw generalFailure(`cannot convert float ${Number.isNaN(value.value) ? 'NaN' : 'infinity'} to integer`)
+  }
+  const whole = round(value.value)
+  // Not -0: an integer has none.
+  return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole)
+}
+
+/** What a dict can be updated with: pairs, in whatever has two elements. */
+function pairsIn(value: Value): (readonly [string, Value])[] {
+  if (isDict(value)) return [...value]
+  return elementsOf(value).map((item, index) => {
+    const element = `dictionary update sequence element #${index}`
+    if (!isList(item) && !isDict(item) && typeof item !== 'string') throw generalFailure(`cannot convert ${element} to a sequence`)
+    const [key = null, second = null] = elementsOf(item)
+    const { length } = elementsOf(item)
+    if (length !== 2) throw generalFailure(`${element} has length ${length}; 2 is required`)
+    return [pythonText(key), second]
+  })
 }
 
 const functions: Readonly<Record<string, QueryFunction>> = {
@@ -166,7 +186,7 @@ const functions: Readonly<Record<string, QueryFunction>> = {
     parameters: [list, ['expref']],
     run: (items: Items, reference: Reference) => extreme(items, -1, keyOf('max_by', reference, ['number', 'string'])),
   },
-  merge: { parameters: [['object']], variadic: true, run: (...dicts: Dict[]) => new Map(dicts.flatMap((dict) => [...dict])) },
+  merge: { parameters: [['object']], variadic: true, run: (...given: Value[]) => new Map(given.flatMap(pairsIn)) },
   min: { parameters: [['array-number', 'array-string']], run: (items: Items) => extreme(items, 1) },
   min_by: {
     parameters: [list, ['expref']],
