@@ -44,7 +44,18 @@ t.test('providers of OpenID Connect are created, read, changed and deleted', asy
     message: `Provider with url ${Url} already exists.`,
     $metadata: { httpStatusCode: 409 },
   })
-  await t.rejects(iam.createOpenIDConnectProvider({ Url: 'nonsense' }), { name: 'InvalidInputException' })
+  for (const wrong of [
+    'nonsense',
+    'ftp://x.example',
+    'https://x.example/?a=b',
+    'https://x.example/#a',
+    'https://u@x.example/',
+    'https://x.example/\0',
+  ])
+    await t.rejects(iam.createOpenIDConnectProvider({ Url: wrong }), { name: 'InvalidInputException' }, wrong)
+  const control = { name: 'InvalidInputException', message: 'A parameter has characters that XML cannot hold.' }
+  await t.rejects(iam.createOpenIDConnectProvider({ Url: 'https://x.example', ClientIDList: ['a\u0001'] }), control)
+  await t.rejects(iam.getOpenIDConnectProvider({ OpenIDConnectProviderArn: 'a\uffff'.repeat(20) }), control)
   await iam.addClientIDToOpenIDConnectProvider({ OpenIDConnectProviderArn, ClientID: 'more' })
   await iam.addClientIDToOpenIDConnectProvider({ OpenIDConnectProviderArn, ClientID: 'more' })
   await iam.removeClientIDFromOpenIDConnectProvider({ OpenIDConnectProviderArn, ClientID: 'app' })

@@ -1,4 +1,5 @@
 /** The AWS Query protocol, for IAM: a form in, XML out. */
+import { invalidInput } from '../../domain/iam.ts'
 import { ServiceError } from '../../domain/service-error.ts'
 import { invokeIam } from '../../operations/iam/iam.ts'
 import { type Application, onBehalf } from '../application.ts'
@@ -14,6 +15,8 @@ export async function answerIam(requestId: string, body: string, application: Ap
   const form = new Map(new URLSearchParams(body))
   const action = form.get('Action') ?? ''
   try {
+    // It would come back in answers that nobody could read any more.
+    if ([...form].flat().some((text) => !isXmlText(text))) throw invalidInput('A parameter has characters that XML cannot hold.')
     const facts = { requestId, region: application.shared.settings.region }
     const result = await onBehalf(application, facts, (context) => invokeIam(action, form, context))
     const told = Object.keys(result).length === 0 ? '' : element(`${action}Result`, result)
@@ -46,6 +49,9 @@ function answer(status: number, requestId: string, xml: string): Answer {
     body: xml,
   }
 }
+
+// XML 1.0, 2.2.
+const isXmlText = (text: string): boolean => !/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text)
 
 /** Times, which only members of these names are, are seconds since the epoch. */
 const isTime = (name: string): boolean => name === 'CreateDate' || name === 'ValidUntil'

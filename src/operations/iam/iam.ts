@@ -23,7 +23,8 @@ type IamOperation = (input: Input, context: Context) => object | Promise<object>
 const operations: Readonly<Record<string, IamOperation>> = {
   CreateOpenIDConnectProvider(input, { store, clock, settings }) {
     const url = given(input, 'Url')
-    if (!URL.canParse(url) || !/^https?:\/\//.test(url)) throw invalidInput('Invalid Open ID Connect Provider URL')
+    // AWS: "Url": no query. It begins with https:// there; here a provider on this machine will do.
+    if (!URL.canParse(url) || !/^https?:\/\/[^?#@\s]+$/.test(url)) throw invalidInput('Invalid Open ID Connect Provider URL')
     const Url = url.replace(/^https?:\/\//, '').replace(/\/$/, '')
     const Arn = openIdProviderArn(settings.accountId, Url)
     const provider = {

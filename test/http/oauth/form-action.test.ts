@@ -25,6 +25,19 @@ t.test('a page names its own origin and the URLs of its client', async (t) => {
   const asked = authorize({ client_id: UserPoolClient?.ClientId, redirect_uri: 'myapp://signed-in' }, '/login')
   const sources = formAction((await browser.get(asked)).headers)
   t.same(sources, ["'self'", 'https://app.example', 'myapp:', 'https://www.example:8443', ...here])
+  // What a host may have would end the directive and begin another one.
+  const odd = await api.createUserPoolClient({
+    ...oauthClient,
+    UserPoolId: poolId,
+    ClientName: 'odd',
+    CallbackURLs: ['https://app;script-src/a', 'https://b,script-src/b'],
+    LogoutURLs: [],
+  })
+  const { headers } = await browser.get(
+    authorize({ client_id: odd.UserPoolClient?.ClientId, redirect_uri: 'https://app;script-src/a' }, '/login'),
+  )
+  t.same(formAction(headers), ["'self'", 'https:', ...here])
+  t.notMatch(headers.get('content-security-policy'), 'script-src')
   t.same(formAction((await browser.get('/error?error=x')).headers), ["'none'"])
   t.same(formAction((await browser.get('/loggedOut')).headers), ["'none'"])
 })

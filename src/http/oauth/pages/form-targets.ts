@@ -17,8 +17,8 @@ export function formTargets(app: App | undefined): string {
   return ["'self'", ...apps].join(' ')
 }
 
-/** An app on a phone has a scheme of its own; and an IPv6 address cannot be written as a source. */
+/** An app on a phone has a scheme of its own; and not every host can be written as a source: an IPv6 address, or one with a semicolon. */
 function source(url: string): string {
-  const { protocol, hostname, origin } = new URL(url)
-  return /^https?:$/.test(protocol) && !hostname.startsWith('[') ? origin : protocol
+  const { protocol, origin } = new URL(url)
+  return /^https?:\/\/[\w.-]+(?::\d+)?$/.test(origin) ? origin : protocol
 }
