@@ -236,6 +236,9 @@ t.test('an access token spares what it shows to be proved', async (t) => {
   const { ask, answer, addApp, code, clock, signIn, addUser, api } = await startStepUp(t, optional)
   const ACCESS_TOKEN = tokenOf(await ask(loa(1), byPassword))
   const ordinary = (await signIn('jane')).AccessToken
+  const met = { name: 'InvalidParameterException', message: 'The access token meets the requested authentication level already.' }
+  await t.rejects(ask(loa(1), { ACCESS_TOKEN }), met)
+  await t.rejects(ask(loa(1), { ACCESS_TOKEN: ordinary }), met)
   const appCode = await addApp()
   for (const token of [ACCESS_TOKEN, ordinary]) {
     const app = await ask(loa(4), { ACCESS_TOKEN: token })
@@ -248,9 +251,7 @@ t.test('an access token spares what it shows to be proved', async (t) => {
   }
   t.ok(await api.getUser({ AccessToken: ACCESS_TOKEN }), 'which works on')
 
-  const met = { name: 'InvalidParameterException', message: 'The access token meets the requested authentication level already.' }
-  await t.rejects(ask(loa(1), { ACCESS_TOKEN }), met)
-  await t.rejects(ask(loa(1), { ACCESS_TOKEN: ordinary }), met)
+  t.equal((await ask(loa(1), { ACCESS_TOKEN: ordinary })).ChallengeName, 'SOFTWARE_TOKEN_MFA', 'which every sign-in asks for by now')
   await t.rejects(ask(loa(4, 1), { ACCESS_TOKEN, MAX_AGE: '3600', ...byPassword, USERNAME: 'joe' }), { name: /User|NotAuthorized/ })
   await addUser('joe')
   const foreign = { name: 'NotAuthorizedException', message: 'Access Token does not belong to the user.' }
@@ -317,6 +318,22 @@ t.test('required MFA is asked for whatever the level, also where it is set up fi
   const code = () => new TOTP({ secret }).generate({ timestamp: clock.now() * 1000 })
   const verified = await api.verifySoftwareToken({ Session, UserCode: code() })
   t.same(said(t, await answer({ ...setUp, Session: verified.Session }, {})), { acr: loa(4), amr: ['pwd', 'otp', 'mfa'] })
+})
+
+t.test('who signed in before a second factor was required proves it, whatever level the token has', async (t) => {
+  const scene = await startStepUp(t)
+  const { api, poolId: UserPoolId, ask, answer, code } = scene
+  const ACCESS_TOKEN = tokenOf(await ask(loa(1), byPassword))
+  const reached = { message: 'The access token meets the requested authentication level already.' }
+  await t.rejects(ask(loa(1), { ACCESS_TOKEN }), reached)
+  const FactorConfiguration = 'MULTI_FACTOR_WITH_USER_VERIFICATION'
+  const WebAuthnConfiguration = { RelyingPartyId: 'localhost', UserVerification: 'required', FactorConfiguration } as const
+  await api.setUserPoolMfaConfig({ UserPoolId, MfaConfiguration: 'ON', SmsMfaConfiguration: sms, WebAuthnConfiguration })
+  const asked = await ask(loa(1), { ACCESS_TOKEN })
+  t.match(asked, { ChallengeName: 'SMS_MFA' })
+  const done = await answer(asked, { SMS_MFA_CODE: code('jane') })
+  t.same(said(t, done), { acr: loa(3), amr: ['pwd', 'sms', 'mfa'] })
+  await t.rejects(ask(loa(1), { ACCESS_TOKEN: tokenOf(done) }), reached)
 })
 
 t.test('a remembered device stands in for required MFA, but for no level', async (t) => {

@@ -5,7 +5,7 @@ import { accessTokenForeign, levelReached, levelsUnknown, maxAgeInvalid, stepUpW
 import type { Context } from '../operation.ts'
 import type { Attempt } from './attempt.ts'
 import { meansOf } from './means-of.ts'
-import { levelToReach } from './next-factor.ts'
+import { levelToReach, owesFactor } from './next-factor.ts'
 import { type SignedIn, signedInUser } from './signed-in-user.ts'
 
 /**
@@ -30,7 +30,9 @@ export function withStepUp(attempt: Attempt, user: User | undefined, context: Co
   // Assumed: as long ago as the age is recent enough.
   if (age !== undefined && context.clock.now() - signedIn.signIn.authTime > Number(age)) return asked
   const methods = signedIn.signIn.methods ?? []
-  if ((levelOfToken(signedIn) ?? 0) >= levelToReach(levels, methods, meansOf(pool, user, context))) throw levelReached()
+  const isReached = (levelOfToken(signedIn) ?? 0) >= levelToReach(levels, methods, meansOf(pool, user, context))
+  // AWS: a second factor that is required by now is asked for, and no error.
+  if (isReached && !owesFactor(pool, signedIn.user, methods)) throw levelReached()
   return { ...asked, methods }
 }
 
