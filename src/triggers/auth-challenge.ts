@@ -3,7 +3,7 @@ import { lambdaOutputUnrecognizable } from '../domain/errors.ts'
 import type { UserPool } from '../domain/records/pools.ts'
 import type { User } from '../domain/records/users.ts'
 import type { Lambda } from '../ports/ports.ts'
-import { callTrigger, existence, type Metadata, metadata, userAttributes } from './trigger.ts'
+import { callTrigger, existence, type Metadata, metadata, texts, userAttributes } from './trigger.ts'
 
 /** What happened so far, one element a round, oldest first. */
 export interface ChallengeResult {
@@ -72,16 +72,10 @@ export async function createAuthChallenge(
     response: { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
   })
   return {
-    publicParameters: parameters(answer?.publicChallengeParameters),
-    privateParameters: parameters(answer?.privateChallengeParameters),
+    publicParameters: texts(answer?.publicChallengeParameters),
+    privateParameters: texts(answer?.privateChallengeParameters),
     challengeMetadata: typeof answer?.challengeMetadata === 'string' ? answer.challengeMetadata : null,
   }
-}
-
-function parameters(value: unknown): Readonly<Record<string, string>> {
-  if (value === undefined || value === null) return {}
-  if (typeof value !== 'object') throw lambdaOutputUnrecognizable()
-  return Object.fromEntries(Object.entries(value).map(([name, parameter]) => [name, String(parameter)]))
 }
 
 // AWS: "Verify Auth challenge response Lambda trigger".

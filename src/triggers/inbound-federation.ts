@@ -1,7 +1,6 @@
-import { lambdaOutputUnrecognizable } from '../domain/errors.ts'
 import type { UserPool } from '../domain/records/pools.ts'
 import type { Lambda } from '../ports/ports.ts'
-import { callTrigger } from './trigger.ts'
+import { callTrigger, texts } from './trigger.ts'
 
 export type FederationProviderType = 'OIDC' | 'SAML' | 'Facebook' | 'Google' | 'SignInWithApple' | 'LoginWithAmazon'
 
@@ -39,9 +38,6 @@ export async function inboundFederation(lambda: Lambda, federating: Federating):
     request: () => ({ providerName, providerType, attributes }),
     response: { userAttributesToMap: {} },
   })
-  const mapped = answer?.userAttributesToMap
-  if (mapped === undefined || mapped === null) return undefined
-  if (typeof mapped !== 'object' || Array.isArray(mapped)) throw lambdaOutputUnrecognizable()
-  const values = Object.entries(mapped).filter(([, value]) => value !== null)
-  return values.length === 0 ? undefined : Object.fromEntries(values.map(([name, value]) => [name, String(value)]))
+  const mapped = texts(answer?.userAttributesToMap)
+  return Object.keys(mapped).length === 0 ? undefined : mapped
 }

@@ -3,7 +3,7 @@ import type { UserPool } from '../domain/records/pools.ts'
 import type { Group, User } from '../domain/records/users.ts'
 import type { TokenOverride } from '../domain/token-override.ts'
 import type { Lambda } from '../ports/ports.ts'
-import { callTrigger, type Metadata, metadata, userAttributes } from './trigger.ts'
+import { callTrigger, type Metadata, metadata, texts, userAttributes } from './trigger.ts'
 
 export type TokenSource = 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens' | 'HostedAuth' | 'AuthenticateDevice'
 
@@ -96,8 +96,10 @@ function strings(value: unknown): readonly string[] {
 function firstVersion(value: unknown): TokenOverride {
   const given = details(value)
   // AWS: values of version 1 are strings.
-  const added = Object.fromEntries(Object.entries(details(given.claimsToAddOrOverride)).map(([name, claim]) => [name, String(claim)]))
-  return { id: { add: added, suppress: strings(given.claimsToSuppress) }, ...groupDetails(given.groupOverrideDetails) }
+  return {
+    id: { add: texts(given.claimsToAddOrOverride), suppress: strings(given.claimsToSuppress) },
+    ...groupDetails(given.groupOverrideDetails),
+  }
 }
 
 function laterVersion(value: unknown): TokenOverride {

@@ -80,6 +80,19 @@ function answered(payload: string): Readonly<Record<string, unknown>> {
   throw lambdaOutputUnrecognizable()
 }
 
+/**
+ * Names and texts, as a function answered them: numbers and booleans are taken as texts, and what is null is left out.
+ * @throws InvalidLambdaResponseException
+ */
+// Assumed: what becomes of each; the guide has maps of strings.
+export function texts(value: unknown): Readonly<Record<string, string>> {
+  if (value === undefined || value === null) return {}
+  if (typeof value !== 'object' || Array.isArray(value)) throw lambdaOutputUnrecognizable()
+  const given = Object.entries(value).filter(([, one]) => one !== null)
+  if (given.some(([, one]) => typeof one === 'object')) throw lambdaOutputUnrecognizable()
+  return Object.fromEntries(given.map(([name, one]) => [name, String(one)]))
+}
+
 /** As every event shows a user; of one that does not exist there is nothing to show. */
 export const userAttributes = (user: User | undefined): Readonly<Record<string, string>> =>
   user === undefined ? {} : { ...user.attributes, 'cognito:user_status': user.UserStatus }

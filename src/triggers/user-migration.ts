@@ -1,7 +1,6 @@
-import { lambdaOutputUnrecognizable } from '../domain/errors.ts'
 import type { UserPool } from '../domain/records/pools.ts'
 import type { Lambda } from '../ports/ports.ts'
-import { callTrigger, type Metadata, metadata } from './trigger.ts'
+import { callTrigger, type Metadata, metadata, texts } from './trigger.ts'
 
 export interface Migrating {
   readonly pool: UserPool
@@ -49,16 +48,14 @@ export async function userMigration(
       desiredDeliveryMediums: null,
     },
   })
-  const attributes = answer?.userAttributes
-  if (attributes === undefined || attributes === null) return undefined
-  if (typeof attributes !== 'object') throw lambdaOutputUnrecognizable()
-  const values = Object.entries(attributes).filter(([name]) => name !== 'username' && name !== 'sub')
+  if (answer?.userAttributes === undefined || answer.userAttributes === null) return undefined
+  const { username: _, sub: __, ...attributes } = texts(answer.userAttributes)
   return {
-    attributes: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
-    finalUserStatus: finalStatus(source, answer?.finalUserStatus),
-    forceAliasCreation: answer?.forceAliasCreation === true,
-    enableSMSMFA: answer?.enableSMSMFA === true,
-    welcome: answer?.messageAction === 'SUPPRESS' ? undefined : mediums(answer?.desiredDeliveryMediums),
+    attributes,
+    finalUserStatus: finalStatus(source, answer.finalUserStatus),
+    forceAliasCreation: answer.forceAliasCreation === true,
+    enableSMSMFA: answer.enableSMSMFA === true,
+    welcome: answer.messageAction === 'SUPPRESS' ? undefined : mediums(answer.desiredDeliveryMediums),
   }
 }
 

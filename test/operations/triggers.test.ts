@@ -338,6 +338,31 @@ t.test('CustomMessage writes in words of its own, around the same code', async (
   t.match(messages('joe').at(-1)?.body, /^CustomMessage_AdminCreateUser: /)
 })
 
+t.test('maps of texts: numbers and booleans are texts, null is nothing, and an object is no answer', async (t) => {
+  const said = { number: 1, yes: true, nothing: null }
+  let publicChallengeParameters: object = said
+  const scene = await withFunctions(t, {
+    PreTokenGeneration: respond({ claimsOverrideDetails: { claimsToAddOrOverride: said } }),
+    UserMigration: respond({
+      userAttributes: { email: 'jane@example.com', email_verified: true, phone_number: null },
+      messageAction: 'SUPPRESS',
+    }),
+    DefineAuthChallenge: respond({ challengeName: 'CUSTOM_CHALLENGE' }),
+    CreateAuthChallenge: (event) => respond({ publicChallengeParameters })(event),
+  })
+  const { api, clientId: ClientId } = scene
+  const { IdToken, AccessToken } = await scene.signIn('jane')
+  t.match(claims(IdToken), { number: '1', yes: 'true' })
+  t.notOk('nothing' in claims(IdToken))
+  const { UserAttributes } = await api.getUser({ AccessToken })
+  t.match(UserAttributes, [{ Name: 'sub' }, { Name: 'email' }, { Name: 'email_verified', Value: 'true' }])
+  t.equal(UserAttributes?.length, 3)
+  const begin = () => api.initiateAuth({ ClientId, AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME: 'jane' } })
+  t.same((await begin()).ChallengeParameters, { number: '1', yes: 'true', USERNAME: 'jane' })
+  publicChallengeParameters = { choice: { a: 1 } }
+  await t.rejects(begin(), { name: 'InvalidLambdaResponseException', message: 'Unrecognizable lambda output' })
+})
+
 t.test('a right answer signs nobody in who has not been confirmed', async (t) => {
   const scene = await withFunctions(t, {
     DefineAuthChallenge: (event) =>
