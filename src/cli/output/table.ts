@@ -1,4 +1,5 @@
-import { type Failure, generalFailure } from '../../client/failure.ts'
+import { generalFailure } from '../../client/failure.ts'
+import { elementsOf, lacks } from '../../client/look-into.ts'
 import { typeName } from '../../client/python-text.ts'
 import { type Dict, isDict, isEmptyDict, isList, isScalar, type Value } from '../../client/value.ts'
 import { byCodePoint } from './sort-keys.ts'
@@ -35,9 +36,8 @@ export function tableText(title: string, value: Value, styling: Styling): string
 
   function addList(items: readonly Value[], name: string, level: number): void {
     if (isDict(items[0])) {
-      const odd = items.find((item) => !isDict(item))
-      if (odd !== undefined) throw notADict(odd)
-      addDicts(items.filter(isDict), name, level)
+      for (const item of items) checkKeys(item)
+      addDicts(items, name, level)
       return
     }
     for (const item of items) {
@@ -49,10 +49,12 @@ export function tableText(title: string, value: Value, styling: Styling): string
     }
   }
 
-  function addDicts(dicts: readonly Dict[], name: string, level: number): void {
-    const [scalars, nested] = partitioned(dicts)
+  function addDicts(items: readonly Value[], name: string, level: number): void {
+    const [scalars, nested] = partitioned(items.filter(isDict))
     current().addHeader(scalars)
-    dicts.forEach((dict, index) => {
+    items.forEach((item, index) => {
+      if (!isDict(item) && scalars.length > 0) throw lacks(item, 'get')
+      const dict = isDict(item) ? item : new Map<string, Value>()
       if (index > 0 && nested.length > 0) section(name, level).addHeader(scalars)
       current().addRow(scalars.map((key) => (dict.has(key) ? (dict.get(key) ?? null) : '')))
       for (const key of nested) {
@@ -65,11 +67,18 @@ export function tableText(title: string, value: Value, styling: Styling): string
   return sections.length === 0 ? '' : renderSections(sections, styling)
 }
 
-/** What the reference says, which takes everything in a list for a dict if the first thing is one. */
-function notADict(value: Value): Failure {
-  if (typeof value === 'string') return generalFailure("string indices must be integers, not 'str'")
-  if (isList(value)) return generalFailure(`list indices must be integers or slices, not ${typeName(value[0] ?? null)}`)
-  return generalFailure(`'${typeName(value)}' object is not iterable`)
+/**
+ * The reference takes everything in a list for a dict if the first thing is one, and looks for its keys.
+ * @throws Failure in its words
+ */
+function checkKeys(item: Value): void {
+  if (isDict(item)) return
+  for (const element of elementsOf(item)) {
+    if (!isList(item)) throw generalFailure("string indices must be integers, not 'str'")
+    const index = typeof element === 'boolean' ? Number(element) : element
+    if (typeof index !== 'number') throw generalFailure(`list indices must be integers or slices, not ${typeName(element)}`)
+    if (index >= item.length || index < -item.length) throw generalFailure('list index out of range')
+  }
 }
 
 function isEmpty(value: Value): boolean {

@@ -43,8 +43,7 @@ function anchorNames(root: Value): Map<Value, string> {
 function floatScalar(value: number): string {
   if (Number.isNaN(value)) return '.nan'
   if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf'
-  const text = floatText(value)
-  return text.includes('.') || !text.includes('e') ? text : text.replace('e', '.0e')
+  return floatText(value)
 }
 
 function scalar(value: Value, column: number, indent: number): string {
@@ -78,17 +77,31 @@ function block(value: Value, indent: number, anchors: Anchors): string {
   const margin = ' '.repeat(indent)
   const items = isList(value) ? value : []
   const lines = items.map((item) => {
-    if (!isBlock(item) || anchors.written.has(item)) return `- ${inline(item, indent + 2, indent + 2, anchors)}\n`
-    const name = lead(item, anchors)
-    return `- ${name === '' ? '' : `${name}\n${margin}  `}${block(item, indent + 2, anchors)}`
+    return `- ${behindMark(item, indent, anchors)}`
   })
   return lines.join(margin)
+}
+
+/** What stands behind `- ` or `: ` at the beginning of a line. */
+function behindMark(item: Value, indent: number, anchors: Anchors): string {
+  if (!isBlock(item) || anchors.written.has(item)) return `${inline(item, indent + 2, indent + 2, anchors)}\n`
+  const name = lead(item, anchors)
+  return `${name === '' ? '' : `${name}\n${' '.repeat(indent + 2)}`}${block(item, indent + 2, anchors)}`
+}
+
+/** A key that does not fit before its colon: one of several lines, or of more bytes than a reader need look ahead. */
+function isLongKey(key: string): boolean {
+  return /[\n\r\u0085\u2028\u2029]/.test(key) || Buffer.byteLength(key) > 128
 }
 
 function dictBlock(dict: ReadonlyMap<string, Value>, indent: number, anchors: Anchors): string {
   const margin = ' '.repeat(indent)
   const lines = sortedKeys(dict).map((key) => {
     const item = dict.get(key) ?? null
+    if (isLongKey(key)) {
+      const shown = yamlString(key, { column: indent + 2, indent: indent + 2, fold: true })
+      return `? ${shown}\n${margin}: ${behindMark(item, indent, anchors)}`
+    }
     const written = yamlString(key, { column: indent, indent, fold: false })
     if (!isBlock(item) || (anchors.names.has(item) && anchors.written.has(item))) {
       return `${written}: ${inline(item, indent + [...written].length + 2, indent + 2, anchors)}\n`

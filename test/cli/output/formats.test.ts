@@ -43,6 +43,20 @@ t.test('table: boxes in boxes', (test) => {
   test.end()
 })
 
+t.test('table: what is no dict among dicts fails as in the reference', (test) => {
+  const rows: readonly (readonly [string, string])[] = [
+    ['[{"a": 1}, []]', "'list' object has no attribute 'get'"],
+    ['[{"a": 1}, ["x"]]', 'list indices must be integers or slices, not str'],
+    ['[{"a": 1}, [5]]', 'list index out of range'],
+    ['[{"a": 1}, "x"]', "string indices must be integers, not 'str'"],
+    ['[{"a": 1}, true]', "'bool' object is not iterable"],
+  ]
+  for (const [list, message] of rows) {
+    test.throws(() => tableText('X', parseJson(`{"L": ${list}}`), { color: false, columns: 80 }), { message, exitCode: 255 }, list)
+  }
+  test.end()
+})
+
 t.test('wide characters take two columns', (test) => {
   for (const [text, width] of [
     ['abc', 3],
@@ -80,6 +94,14 @@ t.test('YAML: the lightest style that brings a text back', (test) => {
   ]
   for (const [text, written] of rows) test.equal(yamlText([text]), `- ${written}\n`, JSON.stringify(text))
   test.equal(yamlText(parseJson('{"b": {"x": []}, "a": [[1], {"k": null}]}')), 'a:\n- - 1\n- k: null\nb:\n  x: []\n')
+  test.equal(yamlText(parseJson('[1e-7, 1e21, 2.0]')), '- 1e-07\n- 1e+21\n- 2.0\n')
+  test.equal(
+    yamlText(parseJson('{"a\\nb": {"c\\td\\r": [1], "e\\nf": []}}')),
+    "? 'a\n\n  b'\n: ? \"c\\td\\r\"\n  : - 1\n  ? 'e\n\n    f'\n  : []\n",
+    'keys of more than one line',
+  )
+  const key = 'k'.repeat(129)
+  test.equal(yamlText(new Map([[key, new Map([['x', 1]])]])), `? ${key}\n: x: 1\n`, 'and of more than 128 bytes')
   const long = 'word '.repeat(30).trim()
   test.ok(
     yamlText([long])
