@@ -353,7 +353,7 @@ t.test('a preferred username that is an alias comes after the confirmation, and 
     addUser,
     signIn,
   } = await startScene(t, {
-    pool: { AliasAttributes: ['preferred_username'] },
+    pool: { AliasAttributes: ['preferred_username'], UsernameConfiguration: { CaseSensitive: false } },
   })
   const preferred = (Value: string) => [{ Name: 'preferred_username', Value }]
   const user = { ClientId, Username: 'jane', Password: password }
@@ -370,6 +370,7 @@ t.test('a preferred username that is an alias comes after the confirmation, and 
   const taken = { name: 'AliasExistsException', message: 'An account with the preferred_username already exists.' }
   await t.rejects(prefer('joe', 'jj'), taken)
   await t.rejects(prefer('joe', 'jane'), taken)
+  await t.rejects(prefer('joe', 'JANE'), taken, 'in whatever case, where the pool does not mind it')
   await t.rejects(api.signUp({ ClientId, Username: 'jj', Password: password }), { name: 'UsernameExistsException' })
   const forced = { UserPoolId, Username: 'jim', UserAttributes: preferred('jj'), ForceAliasCreation: true }
   await t.rejects(api.adminCreateUser(forced), taken, 'only addresses can be taken over')

@@ -1,12 +1,12 @@
 import type { ContactAttribute } from '../../domain/delivery.ts'
 import { aliasExists } from '../../domain/errors.ts'
-import { compositeKey, userKey } from '../../domain/keys.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { UserPool } from '../../domain/records/pools.ts'
 import type { User } from '../../domain/records/users.ts'
 import { attributesSet } from '../../domain/user.ts'
 import { signsInWithAttribute } from '../../domain/user-pool.ts'
 import type { Context } from '../operation.ts'
-import { holderOf, signInAttributes } from './find-user.ts'
+import { byUsername, holderOf, signInAttributes } from './find-user.ts'
 
 /**
  * Makes sure that no other user signs in with this value, before it becomes the user's own.
@@ -24,7 +24,7 @@ export function claimAlias(
 ): void {
   if (value === '' || !signInAttributes(pool).includes(attribute)) return
   // Assumed: a preferred username is not another user's username either, which would be signed in in its place.
-  const named = attribute === 'preferred_username' ? store.users.get(compositeKey(pool.Id, value)) : undefined
+  const named = attribute === 'preferred_username' ? byUsername(pool, value, store) : undefined
   const holder = holderOf(pool, attribute, value, store) ?? named
   if (holder === undefined || holder.Username === user.Username) return
   // AWS: only addresses can be taken over.

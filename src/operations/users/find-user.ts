@@ -11,12 +11,12 @@ import type { Store } from '../../store/store.ts'
  */
 // AWS: "Customizing sign-in attributes" of the developer guide.
 export function findUser(pool: UserPool, username: string, store: Store): User | undefined {
-  return (
-    store.users.get(compositeKey(pool.Id, username)) ??
-    byFoldedUsername(pool, username, store) ??
-    bySub(pool, username, store) ??
-    byAlias(pool, username, store)
-  )
+  return byUsername(pool, username, store) ?? bySub(pool, username, store) ?? byAlias(pool, username, store)
+}
+
+/** The user of this username proper, in whatever case where the pool does not mind it. */
+export function byUsername(pool: UserPool, username: string, store: Store): User | undefined {
+  return store.users.get(compositeKey(pool.Id, username)) ?? byFoldedUsername(pool, username, store)
 }
 
 /** @throws UserNotFoundException */
