@@ -51,7 +51,8 @@ export function parseShorthand(text: string, readFile: (path: string) => Value):
     return found.slice(1, -1).replaceAll(`\\${quote}`, quote).replaceAll('\\\\', '\\')
   }
 
-  const word = (found: string) => found.replaceAll('\\,', ',').trimEnd()
+  // What Python takes for blanks.
+  const word = (found: string) => found.replaceAll('\\,', ',').replace(/(?:[^\S\ufeff]|\u0085)+$/, '')
 
   function first(): string {
     if (current() === "'") return quoted(singleQuoted, 'singled quoted')

@@ -61,6 +61,7 @@ t.test('a command line becomes a request', async (test) => {
   writeFileSync(join(home, 'text'), 'from a file\n')
   const rows: readonly (readonly [string, string[], unknown])[] = [
     ['shorthand', [...createUser, 'Name=a,Value=b', 'Name=c'], { UserAttributes: [{ Name: 'a', Value: 'b' }, { Name: 'c' }] }],
+    ['blanks at the end', [...createUser, 'Name=a,Value=b \u0085\u2003'], { UserAttributes: [{ Name: 'a', Value: 'b' }] }],
     ['an escaped comma', [...createUser, 'Name=a,Value=x\\, y'], { UserAttributes: [{ Name: 'a', Value: 'x, y' }] }],
     ['a quoted value', [...createUser, `Name=a,Value='x, "y"'`], { UserAttributes: [{ Name: 'a', Value: 'x, "y"' }] }],
     ['a value from a file', [...createUser, 'Name=a,Value@=file://text'], { UserAttributes: [{ Name: 'a', Value: 'from a file\n' }] }],
