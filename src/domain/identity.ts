@@ -88,7 +88,7 @@ function mappedRole(mapping: RoleMapping, claims: Claims, fallback: string | und
   const rules = mapping.RulesConfiguration?.Rules ?? []
   const roles = mapping.Type === 'Token' ? tokenRoles(claims) : rules.filter((rule) => fits(rule, claims)).map(({ RoleARN }) => RoleARN)
   if (asked !== undefined) {
-    if (mapping.Type === 'Token' && (claims['cognito:roles'] as readonly string[] | undefined)?.includes(asked) === true) return asked
+    if (mapping.Type === 'Token' && listedRoles(claims).includes(asked)) return asked
     throw accessToRoleDenied(asked)
   }
   // Of rules the first that fits decides; a token with several roles and no preferred one is ambiguous.
@@ -100,7 +100,12 @@ function mappedRole(mapping: RoleMapping, claims: Claims, fallback: string | und
 
 function tokenRoles(claims: Claims): readonly string[] {
   const preferred = claims['cognito:preferred_role']
-  return typeof preferred === 'string' ? [preferred] : ((claims['cognito:roles'] as readonly string[] | undefined) ?? [])
+  return typeof preferred === 'string' ? [preferred] : listedRoles(claims)
+}
+
+/** A user pool's tokens have a list; what another provider says may be anything. */
+function listedRoles(claims: Claims): readonly string[] {
+  return [claims['cognito:roles']].flat().filter((role): role is string => typeof role === 'string')
 }
 
 function fits({ Claim, MatchType, Value }: MappingRule, claims: Claims): boolean {

@@ -26,6 +26,11 @@ export const mergingUnsupported = () =>
 export const linkedAlready = () => invalidParameter('SourceUser is already linked to DestinationUser')
 /** Seen: the sentence of a federated sign-in whose username exists, which a function's linking causes too. */
 export const identityTaken = (username: string) => invalidParameter(`Already found an entry for username ${username}`)
+/** Assumed: the sentence, which the API has for such a username. */
+export const providerUsernameInvalid = () =>
+  invalidParameter(
+    "1 validation error detected: Value at 'userName' failed to satisfy constraint: Member must have length less than or equal to 128 and satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
+  )
 /** Seen: both sentences. */
 export const providerAttributesMissing = (type: string, names: readonly string[]) =>
   invalidParameter(

@@ -143,3 +143,7 @@ export function attributeList(
 /** Whether a user can be sent to reset a password. */
 // Assumed: the states that AdminResetUserPassword and ForgotPassword take.
 export const isResettable = (status: UserStatus) => status === 'CONFIRMED' || status === 'RESET_REQUIRED'
+
+/** Whether operations could name a user so. */
+// AWS: UsernameType.
+export const isUsername = (name: string): boolean => /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u.test(name)

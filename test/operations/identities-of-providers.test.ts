@@ -78,6 +78,18 @@ t.test('a token of an OpenID Connect provider is a login: one identity, with the
   }
   t.equal(await roleOf(Logins), role('staff'))
   t.equal(await roleOf({ [provider]: await token() }), role('user'))
+  const byToken = { Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole' } as const
+  await identity.setIdentityPoolRoles({ IdentityPoolId, Roles: { authenticated: role('user') }, RoleMappings: { [arn]: byToken } })
+  const said = async (roles: unknown) => ({ [provider]: await token({ 'cognito:roles': roles }) })
+  t.equal(await roleOf(await said([role('one')])), role('one'))
+  t.equal(await roleOf(await said(role('one'))), role('one'), 'a text is one role')
+  for (const nonsense of [5, true, {}, null, [[role('one')], 1]]) t.equal(await roleOf(await said(nonsense)), role('user'))
+  for (const almost of [role('administrator'), { includes: 'x' }])
+    await t.rejects(
+      identity.getCredentialsForIdentity({ IdentityId, Logins: await said(almost), CustomRoleArn: role('admin') }),
+      { name: 'NotAuthorizedException' },
+      'a role whose name only begins so',
+    )
   const { Token = '' } = await identity.getOpenIdToken({ IdentityId, Logins })
   t.same(JSON.parse(Buffer.from(Token.split('.')[1] ?? '', 'base64url').toString()).amr, ['authenticated', provider])
 })
@@ -105,6 +117,8 @@ t.test('only a token of the provider, with what it needs and in time, is a login
     ['no issuer', await token({ iss: undefined }), invalid("Issuer doesn't match providerName")],
     ['no audience', await token({ aud: undefined }), invalid('Missing a required claim: aud')],
     ['no subject', await token({ sub: undefined }), invalid('Missing a required claim: sub')],
+    ['an empty subject', await token({ sub: '' }), invalid('Missing a required claim: sub')],
+    ['an object as subject', await token({ sub: { name: 'ann' } as never }), invalid('Missing a required claim: sub')],
     ['no end', await token({ exp: undefined }), invalid('Missing a required claim: exp')],
     ['over', await token({ exp: clock.now() - 300 }), /^Invalid login token\. Token expired: \d+ >= \d+$/],
     ['not yet', await token({ nbf: clock.now() + 301 }), invalid('Token is not valid yet.')],

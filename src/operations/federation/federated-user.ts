@@ -5,12 +5,12 @@ import { linkedTo, linkingAttribute, newIdentity } from '../../domain/identities
 import { providerGroup } from '../../domain/identity-provider.ts'
 import { sub } from '../../domain/ids.ts'
 import { compositeKey, userKey } from '../../domain/keys.ts'
-import { identityTaken, providerAttributesMissing } from '../../domain/provider-errors.ts'
+import { identityTaken, providerAttributesMissing, providerUsernameInvalid } from '../../domain/provider-errors.ts'
 import type { IdentityProvider } from '../../domain/records/federation.ts'
 import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import type { User } from '../../domain/records/users.ts'
 import { checkAttributes } from '../../domain/schema.ts'
-import { attributesSet } from '../../domain/user.ts'
+import { attributesSet, isUsername } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
 import { hidesUserExistence, mayWrite } from '../../domain/user-pool-client.ts'
 import { inboundFederation, type ProviderAttributes } from '../../triggers/inbound-federation.ts'
@@ -79,6 +79,7 @@ async function signedUp(federated: Federated, username: string, mapped: Readonly
   const { pool, client } = hosted
   const { store, clock, random, lambda } = context
   checkRequired(pool, provider, mapped)
+  if (!isUsername(username)) throw providerUsernameInvalid()
   if (store.users.has(compositeKey(pool.Id, username))) throw identityTaken(username)
   const answer = await preSignUp(lambda, 'ExternalProvider', {
     pool,

@@ -50,7 +50,9 @@ export function checkClaims(claims: Login['claims'], now: number): void {
   // Seen: the sentence, of `aud`.
   const missing = ['aud', 'sub', 'exp'].find((name) => claims[name] === undefined && !(name === 'aud' && claims.azp !== undefined))
   if (missing !== undefined) throw loginTokenIncomplete(missing)
-  const { exp, nbf } = claims
+  const { exp, nbf, sub } = claims
+  // Whoever has no name would be the same identity as all others without one.
+  if (sub === '' || typeof sub === 'object') throw loginTokenIncomplete('sub')
   if (!(Number(exp) + skew > now)) throw loginTokenExpired(Math.floor(now), Number(exp))
   if (nbf !== undefined && !(Number(nbf) - skew <= now)) throw loginTokenEarly()
 }

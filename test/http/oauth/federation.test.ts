@@ -325,6 +325,25 @@ t.test('required attributes must come, immutable ones may not come twice, and a 
   t.same(said(await over(strict)), ['invalid_request', 'A client attempted to write unauthorized attribute'])
 })
 
+t.test('a subject that makes no username makes no user', async (t) => {
+  const scene = await withOddProvider(t)
+  for (const sub of ['x'.repeat(124), 'two words', 'line\nbreak', 'nul\0']) {
+    again(scene)
+    scene.odd.says.claims = { ...scene.odd.says.claims, sub }
+    const { searchParams } = new URL((await over(scene)).location)
+    t.match([...searchParams.values()].join(), /^invalid_request,.*Value at 'userName' failed to satisfy constraint/, sub)
+  }
+  again(scene)
+  const sub = 'x'.repeat(123)
+  scene.odd.says.claims = { ...scene.odd.says.claims, sub }
+  t.match((await over(scene)).location, /code=/)
+  const { Users = [] } = await scene.api.listUsers({ UserPoolId: scene.poolId, Filter: 'username ^= "Acme_"' })
+  t.same(
+    Users.map(({ Username }) => Username),
+    [`Acme_${sub}`],
+  )
+})
+
 t.test("nobody signs in with a password as a user of a provider, and its address stands in nobody's way", async (t) => {
   const aliased = await withOddProvider(t, { pool: { AliasAttributes: ['email'] } }, { mapping: { email_verified: 'email_verified' } })
   const { api, poolId, clientId, odd } = aliased
