@@ -13,6 +13,8 @@ export interface Migrating {
   readonly clientMetadata: Metadata
 }
 export interface Migrated {
+  /** What the user is to be called, where the function says so. */
+  readonly username: string | undefined
   readonly attributes: Readonly<Record<string, string>>
   readonly finalUserStatus: 'CONFIRMED' | 'RESET_REQUIRED'
   /** An alias that another user has becomes this one's. */
@@ -49,8 +51,9 @@ export async function userMigration(
     },
   })
   if (answer?.userAttributes === undefined || answer.userAttributes === null) return undefined
-  const { username: _, sub: __, ...attributes } = texts(answer.userAttributes)
+  const { username, sub: _, ...attributes } = texts(answer.userAttributes)
   return {
+    username,
     attributes,
     finalUserStatus: finalStatus(source, answer.finalUserStatus),
     forceAliasCreation: answer.forceAliasCreation === true,

@@ -338,6 +338,32 @@ t.test('CustomMessage writes in words of its own, around the same code', async (
   t.match(messages('joe').at(-1)?.body, /^CustomMessage_AdminCreateUser: /)
 })
 
+t.test('a user who is brought along is called as the function says; one whom it refuses is not there', async (t) => {
+  const scene = await withFunctions(
+    t,
+    {
+      UserMigration: (event) => {
+        if (event.userName !== 'jane@example.com') throw new Error('Bad password')
+        const userAttributes = { username: 'jane', email: event.userName, email_verified: 'true' }
+        return respond({ userAttributes, messageAction: 'SUPPRESS' })(event)
+      },
+    },
+    { pool: { AliasAttributes: ['email'] } },
+  )
+  const { api, poolId: UserPoolId, clientId } = scene
+  t.ok(await scene.signIn('jane@example.com'))
+  t.match(await api.adminGetUser({ UserPoolId, Username: 'jane@example.com' }), { Username: 'jane' })
+  const refused = { name: 'UserNotFoundException', message: `Exception migrating user in app client ${clientId}` }
+  await t.rejects(scene.signIn('joe'), refused)
+  await t.rejects(api.forgotPassword({ ClientId: clientId, Username: 'joe' }), refused)
+
+  const ExplicitAuthFlows = ['ALLOW_USER_PASSWORD_AUTH' as const]
+  const hiding = { UserPoolId, ClientId: clientId, ExplicitAuthFlows, PreventUserExistenceErrors: 'ENABLED' as const }
+  await api.updateUserPoolClient(hiding)
+  await t.rejects(scene.signIn('joe'), { name: 'NotAuthorizedException', message: 'Incorrect username or password.' })
+  t.ok((await api.forgotPassword({ ClientId: clientId, Username: 'joe' })).CodeDeliveryDetails)
+})
+
 t.test('maps of texts: numbers and booleans are texts, null is nothing, and an object is no answer', async (t) => {
   const said = { number: 1, yes: true, nothing: null }
   let publicChallengeParameters: object = said

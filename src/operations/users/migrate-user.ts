@@ -4,7 +4,8 @@ import type { UserPool, UserPoolClient } from '../../domain/records/pools.ts'
 import type { User } from '../../domain/records/users.ts'
 import { checkAttributes } from '../../domain/schema.ts'
 import { ServiceError } from '../../domain/service-error.ts'
-import { schemaOf } from '../../domain/user-pool.ts'
+import { schemaOf, signsInWithAttribute } from '../../domain/user-pool.ts'
+import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import type { Metadata } from '../../triggers/trigger.ts'
 import { userMigration } from '../../triggers/user-migration.ts'
 import type { Context } from '../operation.ts'
@@ -31,12 +32,14 @@ export async function migrateUser(migration: Migration, context: Context): Promi
   const { pool, client, userName, password, validationData, clientMetadata } = migration
   const source = password === undefined ? 'ForgotPassword' : 'Authentication'
   const asked = { pool, clientId: client.ClientId, userName, validationData, clientMetadata, ...(password !== undefined && { password }) }
-  const migrated = await userMigration(context.lambda, source, asked)
+  const migrated = await userMigration(context.lambda, source, asked).catch((error: unknown) => refused(error, client))
   if (migrated === undefined) return undefined
   // Another request may have brought the user along meanwhile.
   const there = findUser(pool, userName, context.store)
   if (there !== undefined) return there
-  const name = newUsername(pool, userName, context, usernameExists)
+  // Seen: 2022, who signs in with an alias for the first time is called as the function says (an issue of cognito-local).
+  const called = signsInWithAttribute(pool) ? userName : (migrated.username ?? userName)
+  const name = newUsername(pool, called, context, () => migrationFailed(client.ClientId))
   const attributes = { ...migrated.attributes, ...name.attribute }
   checkAttributes(schemaOf(pool), attributes)
   if (migrated.enableSMSMFA && !attributes.phone_number) throw migrationFailed(client.ClientId)
@@ -53,6 +56,13 @@ export async function migrateUser(migration: Migration, context: Context): Promi
   )
   if (migrated.welcome) await invite({ pool, client, user, password: undefined, mediums: migrated.welcome, clientMetadata }, context)
   return user
+}
+
+/** A function that fails knows no such user. */
+// Seen: 2019, the sentence, which an app takes for a wrong password. Assumed: its error; that a client which hides users says no more.
+function refused(error: unknown, client: UserPoolClient): undefined {
+  if (!(error instanceof ServiceError) || error.name !== 'UserLambdaValidationException') throw error
+  if (!hidesUserExistence(client)) throw migrationFailed(client.ClientId)
 }
 
 // AWS: "forceAliasCreation": without it a user whose alias is another's is not migrated, and the app is told of an error.
