@@ -73,6 +73,14 @@ export function loadProfile(option: string | undefined, env: Environment, config
   return { name, config, section: section ?? new Map(), found: asked === undefined || section !== undefined }
 }
 
+/** For those who do not get as far as needing one. */
+export const emptyProfile: Profile = {
+  name: 'default',
+  config: { profiles: new Map(), services: new Map(), credentials: new Map() },
+  section: new Map(),
+  found: true,
+}
+
 /** A setting of the profile that is plain text. */
 export function profileText(profile: Profile, key: string): string | undefined {
   return sectionText(profile.section, key)

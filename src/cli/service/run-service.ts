@@ -2,7 +2,15 @@ import { readAwsConfig } from '../../client/aws-config.ts'
 import { call } from '../../client/call.ts'
 import { generalFailure, isFailure, usageFailure } from '../../client/failure.ts'
 import { pythonRepr } from '../../client/python-text.ts'
-import { loadProfile, type Profile, profileText, resolveSettings, type Settings, timestampFormat } from '../../client/settings.ts'
+import {
+  emptyProfile,
+  loadProfile,
+  type Profile,
+  profileText,
+  resolveSettings,
+  type Settings,
+  timestampFormat,
+} from '../../client/settings.ts'
 import { type Dict, isDict, type Value } from '../../client/value.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { ServiceName } from '../../model/shapes.ts'
@@ -42,7 +50,7 @@ async function run(words: readonly string[], io: Io): Promise<number> {
   if (words.includes('--cli-auto-prompt') && words.includes('--no-cli-auto-prompt')) {
     throw usageFailure('Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.')
   }
-  // Files that cannot be understood are reported before anything else that is wrong, except to those who ask for help.
+  // Files that cannot be understood are reported before anything else that is wrong, except where help may be asked for.
   const config = asksForHelp(words) || words.includes('help') ? undefined : readAwsConfig(io.env)
   const command = parseArguments([...globalArguments, { dest: 'command', takes: 'one', choices: [...serviceNames, 'help'] }], words)
   const service = command.values.get('command')
@@ -51,7 +59,8 @@ async function run(words: readonly string[], io: Io): Promise<number> {
   const expression = command.values.get('query')
   const query = expression === undefined ? undefined : loadChunk('query').compileQuery(String(expression))
   const globals = readGlobals(command)
-  const profile = loadProfile(globals.profile, io.env, config)
+  const wantsHelp = asksForHelp(command.rest) || (command.rest.length <= 2 && command.rest.at(-1) === 'help')
+  const profile = wantsHelp ? emptyProfile : loadProfile(globals.profile, io.env, config)
   if (profile.found) timestampFormat(profile)
   const binaryFormat = binaryFormatOf(globals.binaryFormat ?? profileText(profile, 'cli_binary_format'))
   const asked = command.rest.find((word) => !word.startsWith('-'))

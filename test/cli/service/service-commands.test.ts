@@ -264,6 +264,18 @@ async function inThisProcess(words: readonly string[]) {
   return { exit, said: said.join(''), requests: server.requests.length }
 }
 
+t.test('help is there for those whose configuration is broken', async (test) => {
+  const config = join(home, 'broken-config')
+  writeFileSync(config, '[default\n')
+  const given = { env: { AWS_CONFIG_FILE: config }, endpoint: [] }
+  for (const words of [['help'], ['--help'], ['list-users', 'help'], ['list-users', '--help']]) {
+    test.match(await cogmock(idp(...words), given), { exit: 0, stderr: '' }, words.join(' '))
+  }
+  for (const words of [['nope'], ['admin-get-user', '--user-pool-id', 'p', '--username', 'help']]) {
+    test.match(await cogmock(idp(...words), given), { exit: 255, stderr: `\nUnable to parse config file: ${config}\n` }, words.join(' '))
+  }
+})
+
 t.test('help says what an operation takes, and its example works', async (test) => {
   const shown = await cogmock(idp('list-users', 'help'), { endpoint: [] })
   test.match(shown, { exit: 0, stdout: /--user-pool-id <string>[\s\S]*--max-items[\s\S]*1 to 55 characters[\s\S]*OUTPUT[\s\S]*Users/ })
