@@ -1,5 +1,5 @@
 /** The identities of other providers that a user signs in with: the `identities` attribute, a JSON text. */
-import { compositeKey } from './keys.ts'
+import { compositeKey, keyPart } from './keys.ts'
 import type { IdentityProvider } from './records/federation.ts'
 import type { User } from './records/users.ts'
 
@@ -25,7 +25,7 @@ export function identitiesOf({ attributes }: Pick<User, 'attributes'>): readonly
 
 /** What users are found by. */
 export const identityKey = (userPoolId: string, providerName: string, userId: string): string =>
-  compositeKey(userPoolId, providerName, userId)
+  compositeKey(userPoolId, keyPart(providerName), userId)
 
 /** @param issuer of a SAML provider: its entity id */
 export function newIdentity(
@@ -42,11 +42,11 @@ export function newIdentity(
 /** The attribute that a SAML identity was linked by; undefined where that is its subject. */
 // Without it, a user of the provider who can choose a display name could choose the subject of another one.
 export const linkingAttribute = (user: User, providerName: string, value: string): string | undefined =>
-  user.linkedBy?.[compositeKey(providerName, value)]
+  user.linkedBy?.[compositeKey(keyPart(providerName), value)]
 
 export const linkedByAttribute =
   (providerName: string, value: string, name: string) =>
-  (user: User): User => ({ ...user, linkedBy: { ...user.linkedBy, [compositeKey(providerName, value)]: name } })
+  (user: User): User => ({ ...user, linkedBy: { ...user.linkedBy, [compositeKey(keyPart(providerName), value)]: name } })
 
 const sameIdentity = (a: Identity, b: Pick<Identity, 'providerName' | 'userId'>): boolean =>
   a.providerName === b.providerName && a.userId === b.userId
@@ -60,7 +60,7 @@ export const unlinkedFrom =
   (identity: Pick<Identity, 'providerName' | 'userId'>, now: number) =>
   (user: User): User => {
     const { linkedBy, ...rest } = user
-    const left = Object.entries(linkedBy ?? {}).filter(([key]) => key !== compositeKey(identity.providerName, identity.userId))
+    const left = Object.entries(linkedBy ?? {}).filter(([key]) => key !== compositeKey(keyPart(identity.providerName), identity.userId))
     const others = identitiesOf(user).filter((other) => !sameIdentity(other, identity))
     return withIdentities({ ...rest, ...(left.length > 0 && { linkedBy: Object.fromEntries(left) }) }, others, now)
   }

@@ -2,7 +2,7 @@
 import type { MappingRule, RoleMapping } from '../model/generated/cognito-identity-types.ts'
 import type { Claims } from './claims.ts'
 import { accessToRoleDenied, noRole } from './identity-errors.ts'
-import { compositeKey } from './keys.ts'
+import { compositeKey, keyPart } from './keys.ts'
 import type { Identity, IdentityPool, IdentityPoolRoles, PrincipalTagMap } from './records/identity-pools.ts'
 
 /** A login whose token was verified. */
@@ -16,7 +16,7 @@ export interface Login {
 }
 
 export const loginKey = (identityPoolId: string, { provider, subject }: Pick<Login, 'provider' | 'subject'>): string =>
-  compositeKey(identityPoolId, provider, subject)
+  compositeKey(identityPoolId, keyPart(provider), subject)
 
 const sameLogin = (a: Pick<Login, 'provider' | 'subject'>, b: Pick<Login, 'provider' | 'subject'>): boolean =>
   a.provider === b.provider && a.subject === b.subject

@@ -5,6 +5,9 @@ import type { Code, Membership, User } from './records/users.ts'
 /** Joins the parts of a key. Neither pool ids nor client ids contain a slash. */
 export const compositeKey = (...parts: readonly string[]): string => parts.join('/')
 
+/** A part of a key that others follow, where it may have slashes: `a/b` with `c` is not `a` with `b/c`. */
+export const keyPart = (text: string): string => text.replace(/[%/]/g, encodeURIComponent)
+
 export const userKey = ({ UserPoolId, Username }: Pick<User, 'UserPoolId' | 'Username'>): string => compositeKey(UserPoolId, Username)
 
 /**

@@ -94,6 +94,17 @@ t.test('a token of an OpenID Connect provider is a login: one identity, with the
   t.same(JSON.parse(Buffer.from(Token.split('.')[1] ?? '', 'base64url').toString()).amr, ['authenticated', provider])
 })
 
+t.test('a slash in the address of a provider makes nobody somebody else', async (t) => {
+  const { identity, create, clock } = await start(t)
+  const { issuer, provider, token, arn, says } = await startProvider(t, () => clock.now(), '/shop')
+  const outer = provider.replace('/shop', '')
+  const IdentityPoolId = await create({ OpenIdConnectProviderARNs: [arn, arn.replace('/shop', '')] })
+  const ann = await identity.getId({ IdentityPoolId, Logins: { [provider]: await token({ sub: 'ann' }) } })
+  says.issuer = issuer.replace('/shop', '')
+  const other = await identity.getId({ IdentityPoolId, Logins: { [outer]: await token({ iss: says.issuer, sub: 'shop/ann' }) } })
+  t.not(other.IdentityId, ann.IdentityId)
+})
+
 t.test('only a token of the provider, with what it needs and in time, is a login', async (t) => {
   const { identity, create, clock, refused } = await start(t)
   const { provider, token, arn, issuer, says } = await startProvider(t, () => clock.now())

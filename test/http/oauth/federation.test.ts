@@ -325,6 +325,18 @@ t.test('required attributes must come, immutable ones may not come twice, and a 
   t.same(said(await over(strict)), ['invalid_request', 'A client attempted to write unauthorized attribute'])
 })
 
+t.test('a slash in the name of a provider makes nobody somebody else', async (t) => {
+  const scene = await withOddProvider(t)
+  await addProvider(scene, { issuer: scene.odd.issuer, name: 'Acme/shop' })
+  const who = async (identity_provider: string, sub: string) => {
+    again(scene)
+    scene.odd.says.claims = { sub, email: `${sub.length}@example.com`, name: 'Some User' }
+    return (await tokensOf(scene, await over(scene, { identity_provider, prompt: 'login' }))).access.username
+  }
+  t.equal(await who('Acme/shop', 'ann'), 'Acme/shop_ann')
+  t.equal(await who('Acme', 'shop/ann'), 'Acme_shop/ann')
+})
+
 t.test('a subject that makes no username makes no user', async (t) => {
   const scene = await withOddProvider(t)
   for (const sub of ['x'.repeat(124), 'two words', 'line\nbreak', 'nul\0']) {
