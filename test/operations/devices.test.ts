@@ -47,10 +47,19 @@ const sms = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/
 const phone = { phone_number: '+12065550100', phone_number_verified: 'true' }
 
 t.test('a remembered device proves itself and stands in for the second factor', async (t) => {
+  const PreTokenGeneration = 'arn:aws:lambda:us-east-1:000000000000:function:tokens'
   const scene = await startScene(t, {
-    pool: { DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false } },
+    pool: {
+      DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false },
+      LambdaConfig: { PreTokenGeneration },
+    },
   })
-  const { api, poolId } = scene
+  const { api, poolId, lambda } = scene
+  const sources: string[] = []
+  lambda.define(PreTokenGeneration, (event) => {
+    sources.push((event as { triggerSource: string }).triggerSource)
+    return event
+  })
   await api.setUserPoolMfaConfig({ UserPoolId: poolId, MfaConfiguration: 'ON', SmsMfaConfiguration: sms })
   await scene.addUser('jane', phone)
   const browser = storage()
@@ -80,6 +89,7 @@ t.test('a remembered device proves itself and stands in for the second factor', 
     message: 'Device does not exist.',
   })
   t.same((await enter(scene, browser)).asked, ['SMS_MFA'], 'the client begins again when its device is gone')
+  t.same(new Set(sources), new Set(['TokenGeneration_Authentication', 'TokenGeneration_AuthenticateDevice']))
 })
 
 t.test('a wrong secret is no proof', async (t) => {

@@ -9,5 +9,7 @@ import { signIn } from './sign-in.ts'
 /** What follows the proof of a remembered device: it stands in for the second factor, or comes before it. */
 export function afterDeviceProof(attempt: Attempt, user: User, flow: string, context: Context): AuthAnswer | Promise<AuthAnswer> {
   const enough = deviceReplacesMfa(attempt.pool) && reaches(attempt, user, context)
-  return enough ? signIn(attempt, user, context) : askOwnFactor(attempt, user, flow, context)
+  // AWS: "Pre token generation Lambda trigger", the trigger source at the end of the authentication of a device.
+  const source = 'AuthenticateDevice'
+  return enough ? signIn(attempt, user, context, source) : askOwnFactor(attempt, user, flow, context, source)
 }
