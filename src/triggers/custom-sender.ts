@@ -11,7 +11,7 @@ const types = { CustomEmailSender: 'customEmailSenderRequestV1', CustomSMSSender
 /**
  * Hands a message to a function that delivers it. Nobody waits for it, and what becomes of it changes nothing.
  * @param occasion what stands after the underscore in the trigger source: `SignUp`
- * @param code encrypted, base64
+ * @param code encrypted, base64; null where the message has none
  */
 // AWS: custom senders are the triggers that Cognito does not wait for.
 export function customSender(
@@ -21,7 +21,7 @@ export function customSender(
   pool: UserPool,
   clientId: string,
   user: User,
-  code: string,
+  code: string | null,
   clientMetadata: Metadata,
 ): void {
   callUnanswered(lambda, {

@@ -10,6 +10,7 @@ export async function postAuthentication(
   pool: UserPool,
   clientId: string,
   user: User,
+  newDeviceUsed: boolean,
   clientMetadata: Metadata,
 ): Promise<void> {
   await callTrigger(lambda, {
@@ -18,7 +19,7 @@ export async function postAuthentication(
     pool,
     clientId,
     userName: user.Username,
-    request: () => ({ userAttributes: userAttributes(user), newDeviceUsed: false, ...metadata(clientMetadata) }),
+    request: () => ({ userAttributes: userAttributes(user), newDeviceUsed, ...metadata(clientMetadata) }),
     response: {},
   })
 }

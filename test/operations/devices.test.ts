@@ -47,14 +47,20 @@ const sms = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/
 const phone = { phone_number: '+12065550100', phone_number_verified: 'true' }
 
 t.test('a remembered device proves itself and stands in for the second factor', async (t) => {
+  const PostAuthentication = 'arn:aws:lambda:us-east-1:000000000000:function:after'
   const PreTokenGeneration = 'arn:aws:lambda:us-east-1:000000000000:function:tokens'
   const scene = await startScene(t, {
     pool: {
       DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false },
-      LambdaConfig: { PreTokenGeneration },
+      LambdaConfig: { PreTokenGeneration, PostAuthentication },
     },
   })
   const { api, poolId, lambda } = scene
+  const newDevices: unknown[] = []
+  lambda.define(PostAuthentication, (event) => {
+    newDevices.push((event as { request: { newDeviceUsed: boolean } }).request.newDeviceUsed)
+    return event
+  })
   const sources: string[] = []
   lambda.define(PreTokenGeneration, (event) => {
     sources.push((event as { triggerSource: string }).triggerSource)
@@ -82,6 +88,7 @@ t.test('a remembered device proves itself and stands in for the second factor', 
   t.same(second.asked, [], 'no code is sent to a device that is known')
   t.equal(claims(second.access).device_key, key)
   t.same((await enter(scene, storage())).asked, ['SMS_MFA'], 'another device is challenged')
+  t.same(newDevices, [true, false, true])
 
   await api.adminForgetDevice({ UserPoolId: poolId, Username: 'jane', DeviceKey: key })
   await t.rejects(api.adminGetDevice({ UserPoolId: poolId, Username: 'jane', DeviceKey: key }), {

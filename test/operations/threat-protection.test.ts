@@ -303,6 +303,26 @@ t.test('compromised passwords cannot be chosen, nor signed in with', async (t) =
   t.ok(await api.signUp({ ClientId, Username: 'new', Password: known }), 'the filter leaves sign-up out')
 })
 
+t.test('a notification is delivered by the function that delivers all e-mail of the pool', async (t) => {
+  const LambdaArn = 'arn:aws:lambda:us-east-1:000000000000:function:mail'
+  const KMSKeyID = 'arn:aws:kms:us-east-1:000000000000:key/11111111-2222-3333-4444-555555555555'
+  const LambdaConfig = { CustomEmailSender: { LambdaArn, LambdaVersion: 'V1_0' as const }, KMSKeyID }
+  const scene = await startScene(t, { pool: { ...pool, LambdaConfig } })
+  const { api, poolId: UserPoolId, addUser, lambda, messages } = scene
+  lambda.define(LambdaArn, (event) => event)
+  await addUser('jane', { email: 'jane@example.com' })
+  await from(scene, '192.0.2.1')
+  const configured = { NotifyConfiguration: notify, Actions: takeover('BLOCK', true).Actions }
+  await api.setRiskConfiguration({ UserPoolId, AccountTakeoverRiskConfiguration: configured })
+  await t.rejects(from(scene, '192.0.2.2'))
+  t.match(messages('jane@example.com'), [{ kind: 'AccountTakeOverNotification', handedOver: true }])
+  t.match(lambda.invocations.at(-1)?.event, {
+    triggerSource: 'CustomEmailSender_AccountTakeOverNotification',
+    userName: 'jane',
+    request: { type: 'customEmailSenderRequestV1', code: null, userAttributes: { email: 'jane@example.com' } },
+  })
+})
+
 t.test('a notification has links that say whether it was the user', async (t) => {
   const scene = await startScene(t, { pool })
   const { api, poolId: UserPoolId, addUser, messages } = scene

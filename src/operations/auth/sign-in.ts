@@ -9,7 +9,7 @@ import { tokenLifetimes } from '../../domain/token-lifetimes.ts'
 import { signedIn } from '../../domain/user.ts'
 import { postAuthentication } from '../../triggers/post-authentication.ts'
 import type { TokenSource } from '../../triggers/pre-token-generation.ts'
-import { signedInDevice } from '../devices/signed-in-device.ts'
+import { isOnNewDevice, signedInDevice } from '../devices/signed-in-device.ts'
 import type { Context } from '../operation.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { issueTokens } from './issue-tokens.ts'
@@ -30,7 +30,8 @@ export async function signIn(
   // AWS: "Signing up and confirming user accounts": who signed up is confirmed before anything else. A password says so at once.
   // Assumed: a code or a custom challenge says so after its proof, as a password does.
   if (proven.UserStatus === 'UNCONFIRMED') throw userNotConfirmed()
-  await postAuthentication(context.lambda, pool, client.ClientId, proven, clientMetadata)
+  const isNew = isOnNewDevice(attempt, proven, context)
+  await postAuthentication(context.lambda, pool, client.ClientId, proven, isNew, clientMetadata)
   // The function may have changed the user, or removed it.
   const user = store.users.update(userKey(proven), signedIn, userNotFound)
   const device = signedInDevice(attempt, user, context)

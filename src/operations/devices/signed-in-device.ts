@@ -18,6 +18,11 @@ export function trustedDevice({ pool, parameters }: Attempt, user: User, { store
   return isTrusted(device) ? device : undefined
 }
 
+/** Whether a sign-in is on a device that the pool, which tracks them, does not know. */
+export function isOnNewDevice({ pool, parameters }: Attempt, user: User, { store }: Context): boolean {
+  return tracksDevices(pool) && !(parameters.DEVICE_KEY && store.devices.has(deviceKey(user, parameters.DEVICE_KEY)))
+}
+
 /** What a completed sign-in says of its device: the one that it named, or a new one that can be confirmed. */
 export function signedInDevice(attempt: Attempt, user: User, context: Context): { key?: string; created?: NewDeviceMetadataType } {
   const { pool, parameters } = attempt

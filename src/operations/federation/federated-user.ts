@@ -132,7 +132,7 @@ async function signedInAgain(
   const attributes = withUnverified(mapped)
   if (user.UserStatus !== 'EXTERNAL_PROVIDER') claimAliases(pool, user, attributes, context)
   const updated = store.users.update(userKey(user), attributesSet(attributes, clock.now()), userNotFound)
-  await postAuthentication(lambda, pool, client.ClientId, updated, undefined)
+  await postAuthentication(lambda, pool, client.ClientId, updated, false, undefined)
   return store.users.require(userKey(updated), userNotFound)
 }
 
