@@ -31,7 +31,11 @@ const main = async (address) => {
   const _csrf = /name="_csrf" value="([^"]+)"/.exec(await page.text())[1]
   const body = new URLSearchParams({ _csrf, username: 'ada', password: 'Password1!' })
   const answer = await fetch(login, { method: 'POST', body, headers: { cookie }, redirect: 'manual' })
-  await fetch(answer.headers.get('location'))
+  const app = new URL(answer.headers.get('location'))
+  // Whoever else calls the port: pages of other sites can.
+  for (const path of ['//', '//[', 'http://[', '/callback?state=other&code=theirs', '/other' + app.search])
+    await new Promise((resolve) => require('node:http').get({ host: app.hostname, port: app.port, path }, resolve).on('error', resolve))
+  await fetch(app)
 }
 main(process.argv[2])
 `

@@ -30,14 +30,16 @@ export async function awaitRedirect(redirect: URL, state: string, seconds: numbe
     settle = { resolve, reject }
   })
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', redirect)
-    const own = url.pathname === redirect.pathname && url.searchParams.get('state') === state
-    const failed = url.searchParams.has('error')
+    // Pages of other sites may ask for what is no URL.
+    const [path, query] = (request.url ?? '/').split('?', 2)
+    const parameters = new URLSearchParams(query)
+    const own = path === redirect.pathname && parameters.get('state') === state
+    const failed = parameters.has('error')
     response.writeHead(own ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', connection: 'close' })
     if (!own) response.end(page('Nothing here', 'cogmock waits for a sign-in that it began.'))
     else if (failed) response.end(page('Not signed in', 'The terminal says why. You can close this window.'))
     else response.end(page('Signed in', 'You can close this window and go back to the terminal.'))
-    if (own) settle?.resolve(url.searchParams)
+    if (own) settle?.resolve(parameters)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', () => reject(new Failure(1, `Something else listens at ${redirect.origin}, where the browser is to come back.`)))
