@@ -338,6 +338,23 @@ t.test('CustomMessage writes in words of its own, around the same code', async (
   t.match(messages('joe').at(-1)?.body, /^CustomMessage_AdminCreateUser: /)
 })
 
+t.test('choice-based sign-in brings users along who come with a password', async (t) => {
+  const UserMigration = (event: Event) =>
+    event.userName === 'jane' ? respond({ userAttributes: { name: 'Jane' }, messageAction: 'SUPPRESS' })(event) : event
+  const appClient = { ExplicitAuthFlows: ['ALLOW_USER_AUTH' as const] }
+  const scene = await withFunctions(t, { UserMigration }, { appClient })
+  const { api, clientId: ClientId } = scene
+  const signIn = (USERNAME: string, more: object) =>
+    api.initiateAuth({ ClientId, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME, ...more } })
+  const byPassword = { PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD: password }
+  const missing = { name: 'UserNotFoundException', message: 'User does not exist.' }
+  await t.rejects(signIn('jane', {}), missing)
+  await t.rejects(signIn('jane', { PREFERRED_CHALLENGE: 'PASSWORD' }), missing)
+  await t.rejects(signIn('joe', byPassword), missing)
+  t.ok((await signIn('jane', byPassword)).AuthenticationResult)
+  t.equal(seen(scene, 'UserMigration').length, 2)
+})
+
 t.test('a user who is brought along is called as the function says; one whom it refuses is not there', async (t) => {
   const scene = await withFunctions(
     t,

@@ -27,7 +27,9 @@ export function userAuth(begun: Attempt, flow: string, context: Context): AuthAn
   const username = requiredParameter(begun, 'USERNAME')
   checkSecretHash(client, username, parameters.SECRET_HASH)
   const user = findUser(pool, username, context.store)
-  if (user === undefined && !hidesUserExistence(client)) throw userNotFound()
+  // AWS: "Migrate user Lambda trigger": who comes with a password may be brought along yet.
+  const bringsPassword = parameters.PREFERRED_CHALLENGE === 'PASSWORD' && parameters.PASSWORD !== undefined
+  if (user === undefined && !hidesUserExistence(client) && !bringsPassword) throw userNotFound()
   const attempt = withStepUp(begun, user, context)
   if (attempt.signUpSession !== undefined) return afterSignUp(attempt, user, attempt.signUpSession, flow, context)
   const available = offeredChallenges(attempt, user, context)
