@@ -406,6 +406,41 @@ t.test('maps of texts: numbers and booleans are texts, null is nothing, and an o
   await t.rejects(begin(), { name: 'InvalidLambdaResponseException', message: 'Unrecognizable lambda output' })
 })
 
+t.test('each function of a custom authentication sees the user as the last one left it', async (t) => {
+  const told: string[] = []
+  const next = (name: string, response: (event: Event) => object) => async (event: Event) => {
+    const { nickname = '-', 'cognito:user_status': status } = event.request.userAttributes as Record<string, string>
+    told.push(`${name} ${nickname} ${status}`)
+    await api.adminUpdateUserAttributes({ UserPoolId, Username: 'jane', UserAttributes: [{ Name: 'nickname', Value: name }] })
+    if (name === 'verify') await api.adminConfirmSignUp({ UserPoolId, Username: 'jane' })
+    return respond(response(event))(event)
+  }
+  const {
+    api,
+    clientId: ClientId,
+    poolId: UserPoolId,
+  } = await withFunctions(t, {
+    DefineAuthChallenge: next('define', ({ request }) =>
+      (request.session as unknown[]).length > 0 ? { issueTokens: true } : { challengeName: 'CUSTOM_CHALLENGE' },
+    ),
+    CreateAuthChallenge: next('create', () => ({})),
+    VerifyAuthChallengeResponse: next('verify', () => ({ answerCorrect: true })),
+    PostAuthentication: next('after', () => ({})),
+  })
+  await api.signUp({ ClientId, Username: 'jane', Password: password })
+  const { Session } = await api.initiateAuth({ ClientId, AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME: 'jane' } })
+  const ChallengeResponses = { USERNAME: 'jane', ANSWER: 'x' }
+  const answer = { ClientId, ChallengeName: 'CUSTOM_CHALLENGE' as const, Session, ChallengeResponses }
+  t.ok((await api.respondToAuthChallenge(answer)).AuthenticationResult, 'also where one of them confirms the user')
+  t.same(told, [
+    'define - UNCONFIRMED',
+    'create define UNCONFIRMED',
+    'verify create UNCONFIRMED',
+    'define verify CONFIRMED',
+    'after define CONFIRMED',
+  ])
+})
+
 t.test('a right answer signs nobody in who has not been confirmed', async (t) => {
   const scene = await withFunctions(t, {
     DefineAuthChallenge: (event) =>

@@ -1,4 +1,5 @@
-import { incorrectUsernameOrPassword, lambdaOutputUnrecognizable } from '../../domain/errors.ts'
+import { incorrectUsernameOrPassword, lambdaOutputUnrecognizable, userNotFound } from '../../domain/errors.ts'
+import { userKey } from '../../domain/keys.ts'
 import type { User } from '../../domain/records/users.ts'
 import { hidesUserExistence } from '../../domain/user-pool-client.ts'
 import { type ChallengeResult, type CustomAuthentication, createAuthChallenge, defineAuthChallenge } from '../../triggers/auth-challenge.ts'
@@ -22,8 +23,13 @@ export interface Claimant {
   readonly user: User | undefined
 }
 
-/** What the functions are told of it. */
-export function customAuthentication({ pool, client, clientMetadata }: Attempt, { name, user }: Claimant): CustomAuthentication {
+/** What the functions are told of it: the user as the last one of them left it. */
+export function customAuthentication(
+  { pool, client, clientMetadata }: Attempt,
+  { name, user: before }: Claimant,
+  { store }: Context,
+): CustomAuthentication {
+  const user = before && store.users.require(userKey(before), userNotFound)
   return { pool, clientId: client.ClientId, userName: name, user, hidden: hidesUserExistence(client), clientMetadata }
 }
 
@@ -34,8 +40,7 @@ const rounds = 3
 // AWS: "Custom authentication challenge Lambda triggers".
 export async function customStep(attempt: Attempt, claimant: Claimant, progress: CustomProgress, context: Context): Promise<AuthAnswer> {
   const { name, user } = claimant
-  const authentication = customAuthentication(attempt, claimant)
-  const next = await defineAuthChallenge(context.lambda, authentication, progress.results)
+  const next = await defineAuthChallenge(context.lambda, customAuthentication(attempt, claimant, context), progress.results)
   // Whatever the function says, nobody is signed in who does not exist.
   if (next.kind === 'failure' || (next.kind === 'tokens' && user === undefined)) throw incorrectUsernameOrPassword()
   if (next.kind === 'tokens') return permitted(attempt, user as User, context)
@@ -49,7 +54,7 @@ export async function customStep(attempt: Attempt, claimant: Claimant, progress:
   if (next.challengeName !== 'CUSTOM_CHALLENGE') throw lambdaOutputUnrecognizable()
   if (progress.results.filter(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE').length >= rounds)
     throw incorrectUsernameOrPassword()
-  const created = await createAuthChallenge(context.lambda, authentication, progress.results)
+  const created = await createAuthChallenge(context.lambda, customAuthentication(attempt, claimant, context), progress.results)
   const state = {
     custom: JSON.stringify(progress),
     private: JSON.stringify(created.privateParameters),

@@ -29,9 +29,10 @@ export async function signIn(
   const { store, clock, random } = context
   // AWS: "Signing up and confirming user accounts": who signed up is confirmed before anything else. A password says so at once.
   // Assumed: a code or a custom challenge says so after its proof, as a password does.
-  if (proven.UserStatus === 'UNCONFIRMED') throw userNotConfirmed()
-  const isNew = isOnNewDevice(attempt, proven, context)
-  await postAuthentication(context.lambda, pool, client.ClientId, proven, isNew, clientMetadata)
+  const known = store.users.require(userKey(proven), userNotFound)
+  if (known.UserStatus === 'UNCONFIRMED') throw userNotConfirmed()
+  const isNew = isOnNewDevice(attempt, known, context)
+  await postAuthentication(context.lambda, pool, client.ClientId, known, isNew, clientMetadata)
   // The function may have changed the user, or removed it.
   const user = store.users.update(userKey(proven), signedIn, userNotFound)
   const device = signedInDevice(attempt, user, context)

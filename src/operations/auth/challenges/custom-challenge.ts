@@ -18,7 +18,7 @@ export async function customChallenge(attempt: Attempt, given: string | undefine
   // What this process wrote into the session.
   const progress = JSON.parse(session.state.custom ?? '{"results":[]}') as CustomProgress
   const secret = JSON.parse(session.state.private ?? '{}') as Readonly<Record<string, string>>
-  const right = await verifyAuthChallengeResponse(context.lambda, customAuthentication(attempt, claimant), secret, answer)
+  const right = await verifyAuthChallengeResponse(context.lambda, customAuthentication(attempt, claimant, context), secret, answer)
   const result: ChallengeResult = {
     challengeName: 'CUSTOM_CHALLENGE',
     challengeResult: right,
