@@ -1,3 +1,4 @@
+import { defaultBranding, merged } from '../../domain/branding-defaults.ts'
 import type { BrandingAsset, Terms } from '../../domain/records/branding.ts'
 import type { Domain } from '../../domain/records/pools.ts'
 import { customizationOf } from '../branding/customization-of.ts'
@@ -6,7 +7,7 @@ import type { HostedRequest } from './hosted-request.ts'
 
 /** How the pages of a client are made to look, and which terms they show. */
 export interface HostedLook {
-  /** Managed login's style. */
+  /** Managed login's style, whole. */
   readonly managed?: { readonly settings: unknown; readonly assets: readonly BrandingAsset[] }
   /** The classic pages' style sheet and logo, base64. */
   readonly classic?: { readonly css: string; readonly image: string | undefined }
@@ -31,7 +32,9 @@ export function hostedLook({ pool, client }: HostedRequest, { store }: Pick<Cont
   const customization = customizationOf(pool.Id, client.ClientId, store)
   const isManaged = domains.length === 0 || domains.some(isManagedLogin)
   const terms = store.terms.found('client', client.ClientId).map(({ record }) => record)
-  if (branding !== undefined && isManaged) return { managed: { settings: branding.Settings, assets: branding.assets }, terms }
+  // AWS: what a style leaves open is as Cognito has it.
+  if (branding !== undefined && isManaged)
+    return { managed: { settings: merged(defaultBranding, branding.Settings), assets: branding.assets }, terms }
   if (customization === undefined) return { terms }
   return { classic: { css: customization.CSS ?? '', image: customization.image }, terms }
 }

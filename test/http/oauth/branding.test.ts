@@ -1,7 +1,7 @@
 /** What a style of managed login makes of the pages, in a real browser. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { AssetType } from '@aws-sdk/client-cognito-identity-provider'
+import type { AssetType, UpdateManagedLoginBrandingCommandInput } from '@aws-sdk/client-cognito-identity-provider'
 import type { Browser, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import type { defaultBranding } from '../../../src/domain/branding-defaults.ts'
@@ -25,6 +25,8 @@ const uri = (name: string) => `data:image/svg+xml;base64,${svg(name).toString('b
 interface Styled extends OAuthScene {
   /** Cognito's own values, changed, on the sign-in page of a client with a provider. */
   readonly style: (change: (settings: Settings) => void, assets?: AssetType[]) => Promise<void>
+  /** What UpdateManagedLoginBranding takes, as it is. */
+  readonly update: (input: Omit<UpdateManagedLoginBrandingCommandInput, 'UserPoolId' | 'ManagedLoginBrandingId'>) => Promise<unknown>
   readonly open: (path?: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Page>
 }
 
@@ -54,6 +56,7 @@ async function styled(t: Test): Promise<Styled> {
       change(Settings)
       await api.updateManagedLoginBranding({ UserPoolId: poolId, ManagedLoginBrandingId, Settings, Assets })
     },
+    update: (input) => api.updateManagedLoginBranding({ UserPoolId: poolId, ManagedLoginBrandingId, ...input }),
     async open(path = '/login', options = {}) {
       for (const last of chromium.contexts()) await last.close()
       const context = await chromium.newContext({ viewport: { width: 1200, height: 900 }, ...options })
@@ -78,7 +81,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 t.test('in Chromium', { skip: withoutChromium }, async (t) => {
-  const { api, poolId, style, open } = await styled(t)
+  const { api, poolId, style, update, open } = await styled(t)
 
   t.test('the form is where the style says', async (t) => {
     await style(({ categories }) => {
@@ -205,6 +208,20 @@ t.test('in Chromium', { skip: withoutChromium }, async (t) => {
     })
     const last = await open()
     t.ok((await box(last, '#provider-Google')).y > (await box(last, '#password')).bottom)
+  })
+
+  t.test('what a style leaves open is as Cognito has it', async (t) => {
+    const seen = async () => {
+      const page = await open('/login', { colorScheme: 'dark' })
+      const colour = (selector: string) => page.evaluate(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`)
+      const providersFirst = (await box(page, '#provider-Google')).bottom < (await box(page, '#username')).y
+      return [await colour('main'), await colour('#signInSubmitButton'), providersFirst]
+    }
+    await update({ UseCognitoProvidedValues: true })
+    t.same(await seen(), ['rgb(255, 255, 255)', 'rgb(9, 114, 211)', true])
+    const green = { lightMode: { defaults: { backgroundColor: '007700ff' } } }
+    await update({ UseCognitoProvidedValues: false, Settings: { components: { primaryButton: green } } })
+    t.same(await seen(), ['rgb(255, 255, 255)', 'rgb(0, 119, 0)', true])
   })
 
   t.test('the button of a provider has the icon of the style, the one of its mode', async (t) => {

@@ -59,12 +59,7 @@ function managedLook(at: Settings, assets: readonly BrandingAsset[]): Look {
     css: [
       colourCss(at, mode),
       placeCss(at),
-      // Cognito's own value of this one is true.
-      backdrop(
-        'body',
-        at('components.pageBackground.image.enabled') === false ? undefined : picture('PAGE_BACKGROUND'),
-        'fixed var(--page)',
-      ),
+      backdrop('body', enabled('components.pageBackground.image.enabled', 'PAGE_BACKGROUND'), 'fixed var(--page)'),
       backdrop('main', enabled('components.form.backgroundImage.enabled', 'FORM_BACKGROUND'), 'var(--card)'),
       backdrop('.page-header', enabled('components.pageHeader.backgroundImage.enabled', 'PAGE_HEADER_BACKGROUND'), 'var(--header)'),
       backdrop('.page-footer', enabled('components.pageFooter.backgroundImage.enabled', 'PAGE_FOOTER_BACKGROUND'), 'var(--footer)'),
@@ -80,16 +75,11 @@ function managedLook(at: Settings, assets: readonly BrandingAsset[]): Look {
     // Assumed: what `phoneNumberSelector` is. Its `displayType` has one value that is known, Cognito's own: TEXT.
     phoneCountries: true,
     providersFirst: providersFirst(at('categories.auth.authMethodOrder')),
-    graphic: (name) => (at('categories.form.displayGraphics') === false ? undefined : picture(name)),
-    // Cognito's own value of this one is true.
-    providerIcon: (provider) =>
-      at('componentClasses.idpButtons.icons.enabled') === false
-        ? undefined
-        : pictureOf(
-            assets.filter(({ ResourceId }) => ResourceId === provider),
-            'IDP_BUTTON_ICON',
-            mode,
-          ),
+    graphic: (name) => enabled('categories.form.displayGraphics', name),
+    providerIcon: (provider) => {
+      const own = assets.filter(({ ResourceId }) => ResourceId === provider)
+      return at('componentClasses.idpButtons.icons.enabled') === true ? pictureOf(own, 'IDP_BUTTON_ICON', mode) : undefined
+    },
   }
 }
 
