@@ -92,7 +92,8 @@ function checkOAuth(given: Settings, hasSecret: boolean): void {
 // AWS: a redirect URI is absolute, has no fragment and uses HTTPS, but for localhost and app schemes.
 function checkRedirect(url: string): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined
-  if (parsed === undefined || url.includes('#'))
+  // What a browser would run or show is no address of an app.
+  if (parsed === undefined || url.includes('#') || /^(?:javascript|data|vbscript):$/.test(parsed.protocol))
     throw invalidParameter(`${url} is not a valid redirect URI: it must be absolute and have no fragment.`)
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(parsed.hostname)
   if (parsed.protocol === 'http:' && !local) throw invalidParameter(`cannot use the given redirectUri, HTTPS is required: ${url}`)

@@ -5,6 +5,8 @@ import { OAuthError, registrationOff, registrationTokenRefused } from '../../dom
 import { parsedScopes } from '../../domain/oauth-scopes.ts'
 import type { UserPool } from '../../domain/records/pools.ts'
 import { ServiceError } from '../../domain/service-error.ts'
+import { cognitoIdp } from '../../model/generated/cognito-idp.ts'
+import { validate } from '../../model/validate.ts'
 import { newClient } from '../clients/new-client.ts'
 import type { Context } from '../operation.ts'
 
@@ -32,13 +34,24 @@ export function register({ metadata, authorization, userPoolId }: RegistrationCa
   const wanted = registration(metadata, configuration, open)
   // An application does not choose its id.
   if (asksForClientId(wanted.clientName)) throw new OAuthError('invalid_client_metadata', 'client_name is not allowed')
+  const request = clientRequest(asked.Id, wanted)
+  checkLimits(request)
   try {
-    return registered(wanted, newClient(asked, clientRequest(asked.Id, wanted), context, { ClientType: 'DCR' }))
+    return registered(wanted, newClient(asked, request, context, { ClientType: 'DCR' }))
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
-    const code = /redirect/i.test(error.message) ? 'invalid_redirect_uri' : 'invalid_client_metadata'
-    throw new OAuthError(code, error.message)
+    throw refused(error.message)
   }
+}
+
+const refused = (description: string) =>
+  new OAuthError(/redirect|callbackURLs/i.test(description) ? 'invalid_redirect_uri' : 'invalid_client_metadata', description)
+
+/** A client that the API would not create is one that it could not change. @throws OAuthError */
+// Assumed: that CreateUserPoolClient's limits hold here.
+function checkLimits(request: ReturnType<typeof clientRequest>): void {
+  const [violation] = validate(cognitoIdp, 'CreateUserPoolClientRequest', request).violations
+  if (violation !== undefined) throw refused(violation.replace(/^Value '.*' at '/s, "Value at '"))
 }
 
 /** The pool of an initial access token: an access token of a client, with the scope. @throws OAuthError */
