@@ -1,7 +1,7 @@
 /** An app client's settings: defaults, what cannot be together, what they mean. */
 import type { CreateUserPoolClientRequest, UserPoolClientType } from '../model/generated/cognito-idp-types.ts'
 import { legacyFlows } from './client-flows.ts'
-import { invalidParameter } from './errors.ts'
+import { featureUnavailable, invalidParameter } from './errors.ts'
 import { standardScopes } from './oauth-scopes.ts'
 import type { UserPool, UserPoolClient } from './records/pools.ts'
 import { tokenLifetimes } from './token-lifetimes.ts'
@@ -17,10 +17,11 @@ type ClientSettings = Omit<
 /**
  * A client's settings with every default in its place; for an update too, which resets what it leaves out.
  * @param action `creating` or `updating`, for the sentences
- * @throws InvalidParameterException
+ * @throws InvalidParameterException, FeatureUnavailableInTierException
  */
 // AWS: CreateUserPoolClient and UpdateUserPoolClient.
 export function clientSettings(pool: UserPool, given: Settings, hasSecret: boolean, action: 'creating' | 'updating'): ClientSettings {
+  checkTier(pool, given)
   checkFlows(given, hasSecret)
   checkOAuth(given, hasSecret)
   checkPermissions(pool, given, action)
@@ -48,6 +49,14 @@ export function clientSettings(pool: UserPool, given: Settings, hasSecret: boole
   }
   checkValidity(settings)
   return settings
+}
+
+/** @throws FeatureUnavailableInTierException */
+// AWS: "ExplicitAuthFlows", ALLOW_USER_AUTH, and "Refresh token rotation" need the Essentials tier or a higher one.
+function checkTier({ UserPoolTier }: UserPool, { ExplicitAuthFlows, RefreshTokenRotation }: Settings): void {
+  if (UserPoolTier !== 'LITE') return
+  if (ExplicitAuthFlows?.includes('ALLOW_USER_AUTH')) throw featureUnavailable('ALLOW_USER_AUTH')
+  if (RefreshTokenRotation?.Feature === 'ENABLED') throw featureUnavailable('RefreshTokenRotation')
 }
 
 const nonEmpty = <T>(list: readonly T[] | undefined) => (list === undefined || list.length === 0 ? undefined : list)

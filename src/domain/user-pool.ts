@@ -130,11 +130,22 @@ export function checkFirstFactors({ Policies, MfaConfiguration }: Settings, pass
   if (MfaConfiguration === 'ON' && passkeys?.FactorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION') throw passkeyWithMfa()
 }
 
+/** @throws FeatureUnavailableInTierException */
+// AWS: each of these says that it needs the Essentials tier or a higher one; "User pool feature plans". A password is a first factor in all.
+function checkLite({ DcrConfiguration, AcrConfiguration, Policies, LambdaConfig }: Settings): void {
+  const { PasswordPolicy, SignInPolicy } = Policies ?? {}
+  const features: readonly (readonly [string, boolean])[] = [
+    ['DcrConfiguration', DcrConfiguration !== undefined],
+    ['AcrConfiguration', AcrConfiguration !== undefined],
+    ['SignInPolicy', SignInPolicy?.AllowedFirstAuthFactors?.some((factor) => factor !== 'PASSWORD') === true],
+    ['PasswordHistorySize', (PasswordPolicy?.PasswordHistorySize ?? 0) > 0],
+    ['Access token customization', (LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0') !== 'V1_0'],
+  ]
+  for (const [feature, isGiven] of features) if (isGiven) throw featureUnavailable(feature)
+}
+
 function checkSettings(given: Settings): void {
-  // AWS: these need the Essentials tier or a higher one.
-  for (const feature of ['DcrConfiguration', 'AcrConfiguration'] as const) {
-    if (given[feature] !== undefined && given.UserPoolTier === 'LITE') throw featureUnavailable(feature)
-  }
+  if (given.UserPoolTier === 'LITE') checkLite(given)
   checkLambdaConfig(given.LambdaConfig ?? {})
   // AWS: "User pool feature plans": threat protection is a feature of PLUS.
   if ((given.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF' && given.UserPoolTier !== 'PLUS') {

@@ -426,12 +426,13 @@ t.test('in the Lite plan there is no level to ask for', async (t) => {
   const {
     api,
     clientId: ClientId,
+    poolId: UserPoolId,
     addUser,
   } = await startScene(t, {
-    pool: { UserPoolTier: 'LITE' },
     appClient: { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] },
   })
   await addUser('jane')
+  await api.updateUserPool({ UserPoolId, UserPoolTier: 'LITE' })
   const AuthParameters = { USERNAME: 'jane', TARGET_ACR_VALUES: loa(1) }
   await t.rejects(api.initiateAuth({ ClientId, AuthFlow: 'USER_AUTH', AuthParameters }), { name: 'FeatureUnavailableInTierException' })
 })

@@ -1,5 +1,6 @@
 /** User pools, app clients, tags: what is set, what is assumed, what is refused. */
 import { createHmac, X509Certificate } from 'node:crypto'
+import type { AuthFactorType, CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider'
 import t from 'tap'
 import { startScene } from '../support/scene.ts'
 
@@ -425,3 +426,50 @@ t.test('a domain is updated', async (t) => {
     name: /ResourceNotFound|InvalidParameter/,
   })
 })
+
+t.test(
+  'the Lite tier has no choice of first factors, e-mail MFA, password history, access token changes, rotation and managed login',
+  async (t) => {
+    const { api, poolId: UserPoolId } = await startScene(t, { pool: { UserPoolTier: 'LITE' } })
+    const unavailable = (feature: string) => ({
+      name: 'FeatureUnavailableInTierException',
+      message: `${feature} is not available in the tier of this user pool.`,
+    })
+    const AllowedFirstAuthFactors: AuthFactorType[] = ['PASSWORD', 'EMAIL_OTP']
+    const LambdaArn = 'arn:aws:lambda:us-east-1:000000000000:function:f1'
+    const rows: readonly (readonly [string, Partial<CreateUserPoolCommandInput>])[] = [
+      ['SignInPolicy', { Policies: { SignInPolicy: { AllowedFirstAuthFactors } } }],
+      ['PasswordHistorySize', { Policies: { PasswordPolicy: { MinimumLength: 8, PasswordHistorySize: 1 } } }],
+      ['Access token customization', { LambdaConfig: { PreTokenGenerationConfig: { LambdaArn, LambdaVersion: 'V2_0' } } }],
+    ]
+    for (const [feature, settings] of rows) {
+      await t.rejects(api.createUserPool({ PoolName: 'p', UserPoolTier: 'LITE', ...settings }), unavailable(feature))
+      await t.rejects(api.updateUserPool({ UserPoolId, UserPoolTier: 'LITE', ...settings }), unavailable(feature))
+      t.ok(await api.createUserPool({ PoolName: 'p', ...settings }))
+    }
+    t.ok(
+      await api.createUserPool({
+        PoolName: 'p',
+        UserPoolTier: 'LITE',
+        Policies: { PasswordPolicy: { MinimumLength: 8, PasswordHistorySize: 0 }, SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] } },
+        LambdaConfig: { PreTokenGenerationConfig: { LambdaArn, LambdaVersion: 'V1_0' } },
+      }),
+    )
+    const client = { UserPoolId, ClientName: 'c' }
+    await t.rejects(api.createUserPoolClient({ ...client, ExplicitAuthFlows: ['ALLOW_USER_AUTH'] }), unavailable('ALLOW_USER_AUTH'))
+    const rotating = {
+      ...client,
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH' as const],
+      RefreshTokenRotation: { Feature: 'ENABLED' as const },
+    }
+    await t.rejects(api.createUserPoolClient(rotating), unavailable('RefreshTokenRotation'))
+    const EmailMfaConfiguration = { Message: 'Your code is {####}', Subject: 'Code' }
+    await t.rejects(
+      api.setUserPoolMfaConfig({ UserPoolId, MfaConfiguration: 'OPTIONAL', EmailMfaConfiguration }),
+      unavailable('EmailMfaConfiguration'),
+    )
+    await t.rejects(api.createUserPoolDomain({ UserPoolId, Domain: 'lite', ManagedLoginVersion: 2 }), unavailable('Managed login'))
+    t.match(await api.createUserPoolDomain({ UserPoolId, Domain: 'lite' }), { ManagedLoginVersion: 1 })
+    await t.rejects(api.updateUserPoolDomain({ UserPoolId, Domain: 'lite', ManagedLoginVersion: 2 }), unavailable('Managed login'))
+  },
+)

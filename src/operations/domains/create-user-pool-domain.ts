@@ -1,10 +1,13 @@
 import { invalidParameter } from '../../domain/errors.ts'
 import { defineOperation } from '../operation.ts'
 import { foundUserPool } from '../user-pools/found-user-pool.ts'
+import { checkManagedLogin } from './check-managed-login.ts'
 
 export const createUserPoolDomain = defineOperation('CreateUserPoolDomain', (input, context) => {
   const { store, settings } = context
-  const { Id } = foundUserPool(input.UserPoolId, context)
+  const pool = foundUserPool(input.UserPoolId, context)
+  const { Id } = pool
+  checkManagedLogin(pool, input.ManagedLoginVersion)
   const isCustom = input.CustomDomainConfig !== undefined
   const own = store.domains.found('pool', Id).map(({ record }) => record)
   // AWS: a pool has at most one prefix domain and one custom domain. Assumed: the sentence.

@@ -21,6 +21,8 @@ export const setUserPoolMfaConfig = defineOperation('SetUserPoolMfaConfig', (inp
   const given = [SmsMfaConfiguration, SoftwareTokenMfaConfiguration, EmailMfaConfiguration].some((factor) => factor !== undefined)
   if (MfaConfiguration === 'OFF' && given) throw mfaOffWithFactors()
   if (MfaConfiguration !== 'OFF' && !given) throw mfaOnWithoutFactors()
+  // AWS: "EmailMfaConfiguration": from the Essentials tier on.
+  if (EmailMfaConfiguration !== undefined && found.UserPoolTier === 'LITE') throw featureUnavailable('EmailMfaConfiguration')
   const passkeys = WebAuthnConfiguration && givenPasskeys(WebAuthnConfiguration, found)
   const singleFactor = (passkeys ?? found.WebAuthnConfiguration)?.FactorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION'
   if (MfaConfiguration === 'ON' && allowsPasskeys(found) && singleFactor) throw passkeySingleFactor()
