@@ -13,10 +13,9 @@ export interface HostedProviders {
 // AWS: "SAML identity provider names and identifiers": the page asks for an address, whose domain is an identifier of its provider. A
 // provider without identifiers has a button.
 export function hostedProviders({ pool, client }: HostedRequest, { store }: Pick<Context, 'store'>): HostedProviders {
-  const names = client.SupportedIdentityProviders?.filter((name) => name !== 'COGNITO') ?? []
-  const hidden = names.filter((name) => {
-    const provider = store.identityProviders.get(compositeKey(pool.Id, name))
-    return provider?.ProviderType === 'SAML' && (provider.IdpIdentifiers?.length ?? 0) > 0
-  })
-  return { named: names.filter((name) => !hidden.includes(name)), byEmail: hidden.length > 0 }
+  // A client may name one that was deleted since: its button would lead nowhere.
+  const known = (client.SupportedIdentityProviders ?? []).flatMap((name) => store.identityProviders.get(compositeKey(pool.Id, name)) ?? [])
+  const hidden = known.filter(({ ProviderType, IdpIdentifiers = [] }) => ProviderType === 'SAML' && IdpIdentifiers.length > 0)
+  const named = known.filter((provider) => !hidden.includes(provider)).map(({ ProviderName }) => ProviderName)
+  return { named, byEmail: hidden.length > 0 }
 }

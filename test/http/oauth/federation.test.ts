@@ -325,6 +325,14 @@ t.test('required attributes must come, immutable ones may not come twice, and a 
   t.same(said(await over(strict)), ['invalid_request', 'A client attempted to write unauthorized attribute'])
 })
 
+t.test('a provider that is deleted has no button any more', async (t) => {
+  const scene = await withOddProvider(t)
+  const page = async () => (await scene.browser.get(scene.authorize({}, '/login'))).text
+  t.match(await page(), 'id="provider-Acme"')
+  await scene.api.deleteIdentityProvider({ UserPoolId: scene.poolId, ProviderName: 'Acme' })
+  t.notMatch(await page(), /provider-Acme|class="or"/)
+})
+
 t.test('a slash in the name of a provider makes nobody somebody else', async (t) => {
   const scene = await withOddProvider(t)
   await addProvider(scene, { issuer: scene.odd.issuer, name: 'Acme/shop' })
