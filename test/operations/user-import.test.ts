@@ -144,6 +144,18 @@ t.test('files that cannot be imported', async (t) => {
   t.equal(await message(`${header}\nx`), 'Too many users have failed or been skipped during the import.')
 })
 
+t.test('lines are told by their numbers in the file, whatever breaks them', async (t) => {
+  const scene = await startScene(t)
+  const lines = [header, '"J\n\nJ",jane@example.com,TRUE,,,FALSE,jane', '', 'X', '"J\nJ",joe@example.com,TRUE,,,FALSE,joe', 'Y']
+  for (const file of [lines.join('\n'), lines.join('\n').replaceAll('\n', '\r\n')]) {
+    const job = await imported(scene, file)
+    t.match(
+      (await notes(scene, job?.JobId)).filter((note) => note.startsWith('[FAILED]')),
+      [/Line Number 6 - /, /Line Number 9 - /],
+    )
+  }
+})
+
 t.test('the steps of a job, and what it refuses', async (t) => {
   const scene = await startScene(t)
   const { api, poolId: UserPoolId, clock } = scene
@@ -190,6 +202,7 @@ t.test('an import goes on after a crash', async (t) => {
   const stateFile = join(folder, 'state.json')
   const first = await startScene(t, { stateFile })
   const lines = [header, ...Array.from({ length: 450 }, (_, n) => `U,u${n}@example.com,TRUE,,,FALSE,u${n}`)]
+  lines.splice(203, 0, lines[202] ?? '')
   const JobId = await uploaded(first, lines.join('\n'))
   // As the journal has it when the daemon dies in the midst of the second 200 users: two of them are kept, and not their tally.
   await first.api.adminCreateUser({ UserPoolId: first.poolId, Username: 'u300', MessageAction: 'SUPPRESS' })
@@ -212,7 +225,7 @@ t.test('an import goes on after a crash', async (t) => {
 
   const second = await startScene(t, { stateFile, seed: 2 })
   const scene = { ...second, poolId: first.poolId }
-  t.match(await ended(scene, JobId), { Status: 'Succeeded', ImportedUsers: 449, SkippedUsers: 1, FailedUsers: 0 })
+  t.match(await ended(scene, JobId), { Status: 'Succeeded', ImportedUsers: 449, SkippedUsers: 2, FailedUsers: 0 }, 'u201 is there twice')
   t.equal((await second.api.describeUserPool({ UserPoolId: first.poolId })).UserPool?.EstimatedNumberOfUsers, 250)
 })
 

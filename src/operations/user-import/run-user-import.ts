@@ -96,12 +96,14 @@ function added(job: UserImportJob, tally: Tally): UserImportJob {
 
 function importSome({ pool, columns, job, mayBeThere }: Batch, lines: readonly CsvLine[], context: Context): Tally {
   const notes: string[] = []
+  const found = new Set<string>()
   let [imported, skipped, failed] = [0, 0, 0]
   for (const { line, values } of lines) {
     try {
       const user = importedLine(pool, columns, values, job.PasswordHashingAlgorithm)
-      if (!(mayBeThere && isImported(user, pool, job, context)))
-        context.store.users.insert(importedUser(pool, user, context), usernameExists)
+      // A user whom two lines have is the first one's.
+      if (mayBeThere && !found.has(user.username) && isImported(user, pool, job, context)) found.add(user.username)
+      else context.store.users.insert(importedUser(pool, user, context), usernameExists)
       imported += 1
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error

@@ -7,7 +7,13 @@ export const csv: Csv = {
     try {
       const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true } as const
       const rows = parse(text, options) as unknown as readonly { readonly record: string[]; readonly info: { readonly lines: number } }[]
-      return { lines: rows.map(({ record, info }) => ({ line: info.lines, values: record })) }
+      // Of a line break in quotes that is two characters, each is counted as a line.
+      let counted = 0
+      const lines = rows.map(({ record, info }) => {
+        counted += record.join().split('\r\n').length - 1
+        return { line: info.lines - counted, values: record }
+      })
+      return { lines }
     } catch (error) {
       return { problem: `The CSV file cannot be read: ${(error as Error).message}` }
     }
