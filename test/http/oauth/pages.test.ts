@@ -344,6 +344,32 @@ t.test('an identity provider that is asked for is not answered with a form', asy
   t.notMatch(text, 'name="password"', 'a client without COGNITO has no form')
 })
 
+t.test('what is wrong is said in the language of the page', async (t) => {
+  const { browser, authorize, addUser } = await startOAuthScene(t)
+  await addUser('ready')
+  const said = async (path: string, form: string, fields: Record<string, string>) => {
+    await browser.get(authorize({ lang: 'de' }, path))
+    return /role="alert">([^<]+)</.exec((await browser.submit(form, fields)).text)?.[1]
+  }
+  const account = { password: 'Passw0rd!', confirm_password: 'Passw0rd!' }
+  const confirmed = 'Ihr Konto ist bestätigt. Sie können sich jetzt anmelden.'
+  t.equal(await said('/resendcode', 'resendForm', { username: 'ready' }), confirmed)
+  t.equal(await said('/confirm', 'confirmForm', { username: 'ready', code: '123456' }), confirmed)
+  t.equal(await said('/resendcode', 'resendForm', { username: 'nobody' }), 'Ein Konto mit diesem Namen gibt es nicht.')
+  t.equal(
+    await said('/forgotPassword', 'forgotPasswordForm', { username: 'ready' }),
+    'An dieses Konto kann kein Code gesendet werden. Wenden Sie sich an den Betreiber der App.',
+  )
+  t.equal(
+    await said('/signup', 'signUpForm', { username: 'a', ...account, 'requiredAttributes[email]': 'x' }),
+    'Das ist keine E-Mail-Adresse.',
+  )
+  t.match(
+    await said('/signup', 'signUpForm', { username: 'b', ...account, 'requiredAttributes[phone_number]': 'x' }),
+    'Das ist keine Telefonnummer.',
+  )
+})
+
 t.test('every page is there in every language of managed login', async (t) => {
   const { browser, authorize } = await startOAuthScene(t)
   const languages = ['de', 'en', 'es', 'fr', 'id', 'it', 'ja', 'ko', 'nl', 'pt-BR', 'zh-CN', 'zh-TW']

@@ -9,6 +9,14 @@ const byMessage: Readonly<Record<string, TextKey>> = {
   'Invalid session for the user, session is expired.': 'expiredSession',
   'Invalid session for the user.': 'expiredSession',
   'Invalid session provided': 'expiredSession',
+  'User is already confirmed.': 'confirmed',
+  'User cannot be confirmed. Current status is CONFIRMED': 'confirmed',
+  'Username/client id combination not found.': 'unknownUser',
+  'Invalid email address format.': 'badEmail',
+  'Username should be an email.': 'badEmail',
+  'Invalid phone number format.': 'badPhone',
+  'Username should be a phone number.': 'badPhone',
+  'Cannot reset password for the user as there is no registered/verified email or phone_number': 'cannotReset',
 }
 
 const byName: Readonly<Record<string, TextKey>> = {
@@ -19,6 +27,7 @@ const byName: Readonly<Record<string, TextKey>> = {
   UsernameExistsException: 'userExists',
   AliasExistsException: 'userExists',
   InvalidPasswordException: 'badPassword',
+  PasswordHistoryPolicyViolationException: 'usedPassword',
 }
 
 /** What went wrong, in the page's language; English has the API's own sentences. */

@@ -110,6 +110,11 @@ export const dutch: Texts = {
   expiredSession: 'Dat duurde te lang. Log opnieuw in.',
   userExists: 'Er is al een account met deze naam.',
   badPassword: 'Het wachtwoord voldoet niet aan de eisen.',
+  unknownUser: 'Er is geen account met deze naam.',
+  badEmail: 'Dit is geen e-mailadres.',
+  badPhone: 'Dit is geen telefoonnummer. Het begint met + en het landnummer.',
+  cannotReset: 'Er kan geen code naar dit account worden gestuurd. Neem contact op met de beheerder van de app.',
+  usedPassword: 'Dit wachtwoord hebt u al eens gebruikt. Kies een ander.',
   disabled: 'Dit account is uitgeschakeld.',
   formExpired: 'Het formulier was te oud, of cookies staan uit. Probeer het opnieuw.',
 }

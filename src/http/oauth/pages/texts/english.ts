@@ -109,6 +109,11 @@ export const english = {
   expiredSession: 'That took too long. Sign in again.',
   userExists: 'There is an account with this name already.',
   badPassword: 'The password does not meet the requirements.',
+  unknownUser: 'We know no account of this name.',
+  badEmail: 'This is not an email address.',
+  badPhone: 'This is not a phone number. It begins with + and the code of a country.',
+  cannotReset: 'A code cannot be sent to this account. Ask whoever runs the app.',
+  usedPassword: 'You have used this password before. Choose another one.',
   disabled: 'This account is disabled.',
   formExpired: 'The form was too old, or cookies are turned off. Try again.',
 } as const

@@ -111,6 +111,11 @@ export const french: Texts = {
   expiredSession: 'Cela a pris trop de temps. Connectez-vous de nouveau.',
   userExists: 'Un compte porte déjà ce nom.',
   badPassword: 'Le mot de passe ne répond pas aux exigences.',
+  unknownUser: 'Aucun compte ne porte ce nom.',
+  badEmail: 'Ce n’est pas une adresse e-mail.',
+  badPhone: 'Ce n’est pas un numéro de téléphone. Il commence par + et l’indicatif du pays.',
+  cannotReset: 'Aucun code ne peut être envoyé à ce compte. Adressez-vous au responsable de l’application.',
+  usedPassword: 'Vous avez déjà utilisé ce mot de passe. Choisissez-en un autre.',
   disabled: 'Ce compte est désactivé.',
   formExpired: 'Le formulaire était trop ancien ou les cookies sont désactivés. Réessayez.',
 }

@@ -111,6 +111,11 @@ export const german: Texts = {
   expiredSession: 'Das hat zu lange gedauert. Melden Sie sich noch einmal an.',
   userExists: 'Ein Konto mit diesem Namen gibt es schon.',
   badPassword: 'Das Passwort erfüllt die Anforderungen nicht.',
+  unknownUser: 'Ein Konto mit diesem Namen gibt es nicht.',
+  badEmail: 'Das ist keine E-Mail-Adresse.',
+  badPhone: 'Das ist keine Telefonnummer. Sie beginnt mit + und der Vorwahl des Landes.',
+  cannotReset: 'An dieses Konto kann kein Code gesendet werden. Wenden Sie sich an den Betreiber der App.',
+  usedPassword: 'Dieses Passwort hatten Sie schon einmal. Wählen Sie ein anderes.',
   disabled: 'Dieses Konto ist gesperrt.',
   formExpired: 'Das Formular war zu alt, oder Cookies sind ausgeschaltet. Versuchen Sie es noch einmal.',
 }

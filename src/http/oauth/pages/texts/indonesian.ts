@@ -110,6 +110,11 @@ export const indonesian: Texts = {
   expiredSession: 'Terlalu lama. Masuk sekali lagi.',
   userExists: 'Sudah ada akun dengan nama ini.',
   badPassword: 'Kata sandi tidak memenuhi persyaratan.',
+  unknownUser: 'Tidak ada akun dengan nama ini.',
+  badEmail: 'Ini bukan alamat email.',
+  badPhone: 'Ini bukan nomor telepon. Nomor diawali dengan + dan kode negara.',
+  cannotReset: 'Kode tidak dapat dikirim ke akun ini. Hubungi pengelola aplikasi.',
+  usedPassword: 'Kata sandi ini pernah Anda gunakan. Pilih yang lain.',
   disabled: 'Akun ini dinonaktifkan.',
   formExpired: 'Formulir terlalu lama atau cookie dinonaktifkan. Coba lagi.',
 }

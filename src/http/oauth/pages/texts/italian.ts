@@ -110,6 +110,11 @@ export const italian: Texts = {
   expiredSession: 'È passato troppo tempo. Accedi di nuovo.',
   userExists: 'Esiste già un account con questo nome.',
   badPassword: 'La password non soddisfa i requisiti.',
+  unknownUser: 'Non esiste un account con questo nome.',
+  badEmail: 'Questo non è un indirizzo e-mail.',
+  badPhone: 'Questo non è un numero di telefono. Inizia con + e il prefisso del paese.',
+  cannotReset: 'Non è possibile inviare un codice a questo account. Rivolgiti a chi gestisce l’app.',
+  usedPassword: 'Hai già usato questa password. Scegline un’altra.',
   disabled: 'Questo account è disattivato.',
   formExpired: 'Il modulo era troppo vecchio o i cookie sono disattivati. Riprova.',
 }

@@ -110,6 +110,11 @@ export const japanese: Texts = {
   expiredSession: '時間が経過しました。もう一度サインインしてください。',
   userExists: 'この名前のアカウントはすでに存在します。',
   badPassword: 'パスワードが条件を満たしていません。',
+  unknownUser: 'この名前のアカウントはありません。',
+  badEmail: 'メールアドレスではありません。',
+  badPhone: '電話番号ではありません。+ と国番号で始めてください。',
+  cannotReset: 'このアカウントにはコードを送信できません。アプリの管理者にお問い合わせください。',
+  usedPassword: 'このパスワードは以前に使用されています。別のパスワードを選んでください。',
   disabled: 'このアカウントは無効です。',
   formExpired: 'フォームの有効期限が切れたか、Cookie が無効です。もう一度お試しください。',
 }

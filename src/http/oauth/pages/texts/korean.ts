@@ -110,6 +110,11 @@ export const korean: Texts = {
   expiredSession: '시간이 초과되었습니다. 다시 로그인하세요.',
   userExists: '이 이름의 계정이 이미 있습니다.',
   badPassword: '비밀번호가 조건을 충족하지 않습니다.',
+  unknownUser: '이 이름의 계정이 없습니다.',
+  badEmail: '이메일 주소가 아닙니다.',
+  badPhone: '전화번호가 아닙니다. +와 국가 번호로 시작해야 합니다.',
+  cannotReset: '이 계정으로 코드를 보낼 수 없습니다. 앱 관리자에게 문의하세요.',
+  usedPassword: '이전에 사용한 비밀번호입니다. 다른 비밀번호를 선택하세요.',
   disabled: '사용 중지된 계정입니다.',
   formExpired: '양식이 오래되었거나 쿠키가 꺼져 있습니다. 다시 시도하세요.',
 }

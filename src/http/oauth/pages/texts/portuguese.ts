@@ -110,6 +110,11 @@ export const portuguese: Texts = {
   expiredSession: 'Demorou demais. Entre de novo.',
   userExists: 'Já existe uma conta com este nome.',
   badPassword: 'A senha não atende aos requisitos.',
+  unknownUser: 'Não há nenhuma conta com esse nome.',
+  badEmail: 'Isto não é um endereço de e-mail.',
+  badPhone: 'Isto não é um número de telefone. Ele começa com + e o código do país.',
+  cannotReset: 'Não é possível enviar um código para esta conta. Fale com quem administra o aplicativo.',
+  usedPassword: 'Você já usou esta senha. Escolha outra.',
   disabled: 'Esta conta está desativada.',
   formExpired: 'O formulário era antigo demais ou os cookies estão desativados. Tente de novo.',
 }

@@ -110,6 +110,11 @@ export const simplifiedChinese: Texts = {
   expiredSession: '操作超时，请重新登录。',
   userExists: '该名称的账户已存在。',
   badPassword: '密码不符合要求。',
+  unknownUser: '没有使用此名称的账户。',
+  badEmail: '这不是电子邮件地址。',
+  badPhone: '这不是电话号码。电话号码以 + 和国家/地区代码开头。',
+  cannotReset: '无法向此账户发送验证码。请联系应用的管理员。',
+  usedPassword: '您以前用过此密码。请选择其他密码。',
   disabled: '该账户已停用。',
   formExpired: '表单已过期或 Cookie 已关闭，请重试。',
 }

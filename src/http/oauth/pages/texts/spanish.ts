@@ -110,6 +110,11 @@ export const spanish: Texts = {
   expiredSession: 'Ha pasado demasiado tiempo. Inicie sesión de nuevo.',
   userExists: 'Ya existe una cuenta con este nombre.',
   badPassword: 'La contraseña no cumple los requisitos.',
+  unknownUser: 'No hay ninguna cuenta con ese nombre.',
+  badEmail: 'Esto no es una dirección de correo electrónico.',
+  badPhone: 'Esto no es un número de teléfono. Empieza por + y el prefijo del país.',
+  cannotReset: 'No se puede enviar ningún código a esta cuenta. Diríjase a los responsables de la aplicación.',
+  usedPassword: 'Ya ha usado esta contraseña antes. Elija otra.',
   disabled: 'Esta cuenta está desactivada.',
   formExpired: 'El formulario era demasiado antiguo o las cookies están desactivadas. Inténtelo de nuevo.',
 }

@@ -110,6 +110,11 @@ export const traditionalChinese: Texts = {
   expiredSession: '作業逾時，請重新登入。',
   userExists: '此名稱的帳戶已存在。',
   badPassword: '密碼不符合要求。',
+  unknownUser: '沒有使用此名稱的帳戶。',
+  badEmail: '這不是電子郵件地址。',
+  badPhone: '這不是電話號碼。電話號碼以 + 和國家/地區代碼開頭。',
+  cannotReset: '無法向此帳戶傳送驗證碼。請聯絡應用程式的管理員。',
+  usedPassword: '您以前用過此密碼。請選擇其他密碼。',
   disabled: '此帳戶已停用。',
   formExpired: '表單已過期或 Cookie 已關閉，請重試。',
 }
