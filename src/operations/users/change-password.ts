@@ -12,6 +12,8 @@ import { hasPassword } from './has-password.ts'
 export const changePassword = defineOperation('ChangePassword', async (input, context) => {
   const { pool, user } = signedInUser(input.AccessToken, context)
   countAttempt(user, 'ChangePassword', context)
+  // Seen: amplify-js#2464: who came from an identity provider is refused. Assumed: the sentence, which a sign-in with a password has.
+  if (user.UserStatus === 'EXTERNAL_PROVIDER') throw incorrectUsernameOrPassword()
   // AWS: a user without a password sets one without naming the previous.
   const { PreviousPassword } = input
   const proven =

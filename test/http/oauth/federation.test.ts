@@ -368,7 +368,16 @@ t.test("nobody signs in with a password as a user of a provider, and its address
   const aliased = await withOddProvider(t, { pool: { AliasAttributes: ['email'] } }, { mapping: { email_verified: 'email_verified' } })
   const { api, poolId, clientId, odd } = aliased
   odd.says.claims = { ...odd.says.claims, email: 'jane@example.com', email_verified: true }
-  t.match((await over(aliased)).location, /code=/)
+  const back = await over(aliased, { scope: 'openid aws.cognito.signin.user.admin' })
+  t.match(back.location, /code=/)
+  const code = params(back.location).get('code') ?? ''
+  const { json } = await aliased.token({ grant_type: 'authorization_code', client_id: clientId, code, redirect_uri: callback })
+  for (const PreviousPassword of [undefined, password])
+    await t.rejects(api.changePassword({ AccessToken: json.access_token, PreviousPassword, ProposedPassword: password }), {
+      name: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    })
+  t.equal((await api.adminGetUser({ UserPoolId: poolId, Username: 'Acme_user' })).UserStatus, 'EXTERNAL_PROVIDER')
   const auth = (USERNAME: string) =>
     api.initiateAuth({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: password } })
   t.ok((await auth('jane@example.com')).AuthenticationResult, 'the address is still the alias of jane')
