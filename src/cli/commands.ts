@@ -1,5 +1,5 @@
 import { isFailure } from '../client/failure.ts'
-import { ClosedPipe, type Io, processIo } from './io.ts'
+import { type Io, isClosedPipe, processIo } from './io.ts'
 
 /**
  * Runs `cogmock <command> ...` for every command that is not a service command. Whatever goes wrong is said on stderr.
@@ -27,7 +27,7 @@ function withoutColorOption(argv: readonly string[]): readonly string[] {
 }
 
 function exitCodeOf(error: unknown, io: Io): number {
-  if (error instanceof ClosedPipe) return 0
+  if (isClosedPipe(error)) return 0
   // Commander has said already what is wrong; its exit code 0 belongs to --help and --version.
   if (isFailure(error) && 'code' in error && String(error.code).startsWith('commander.')) return error.exitCode === 0 ? 0 : 252
   if (isFailure(error)) {

@@ -23,7 +23,14 @@ export interface Io {
 }
 
 /** The other end was closed early, as `head` does: nothing is left to say to anyone. */
-export class ClosedPipe extends Error {}
+export class ClosedPipe extends Error {
+  readonly closedPipe = true
+}
+
+/** Told by what it has, not by its class, because each part of the built program has its own copy of the class. */
+export function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'closedPipe' in error
+}
 
 /**
  * Writes everything before it returns, unlike `process.stdout`, so that the process may exit at once.
@@ -57,9 +64,16 @@ function isTerminal(descriptor: number): boolean {
   return (require('node:tty') as typeof import('node:tty')).isatty(descriptor)
 }
 
+/** What is wrong is told by the exit status too, so that it does not matter whether anybody reads it. */
+export function writeError(text: string | Uint8Array): void {
+  try {
+    writeAll(2, text)
+  } catch {}
+}
+
 function output(descriptor: 1 | 2): Output {
   return {
-    write: (text) => writeAll(descriptor, text),
+    write: descriptor === 1 ? (text) => writeAll(descriptor, text) : writeError,
     get isTty() {
       return isTerminal(descriptor)
     },

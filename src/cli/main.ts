@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { loadChunk } from './chunks.ts'
-import { processIo, writeAll } from './io.ts'
+import { isClosedPipe, processIo, writeAll, writeError } from './io.ts'
 import { programFolder } from './service/command-model.ts'
 import { serviceNames } from './service/service-names.ts'
 import { version } from './version.ts'
@@ -39,8 +39,9 @@ dispatch(process.argv.slice(2)).then(
     process.exit(exitCode)
   },
   (error: unknown) => {
-    writeAll(2, `cogmock: ${error instanceof Error ? error.message : String(error)}\n`)
-    if (process.env.COGMOCK_TRACE && error instanceof Error) writeAll(2, `${error.stack}\n`)
+    if (isClosedPipe(error)) process.exit(0)
+    writeError(`cogmock: ${error instanceof Error ? error.message : String(error)}\n`)
+    if (process.env.COGMOCK_TRACE && error instanceof Error) writeError(`${error.stack}\n`)
     process.exit(255)
   },
 )

@@ -15,7 +15,7 @@ import { type Dict, isDict, type Value } from '../../client/value.ts'
 import type { CommandModel } from '../../model/operation-file.ts'
 import type { ServiceName } from '../../model/shapes.ts'
 import { loadChunk } from '../chunks.ts'
-import { ClosedPipe, type Io } from '../io.ts'
+import { type Io, isClosedPipe } from '../io.ts'
 import { type Answer, printAnswer } from '../output/print-answer.ts'
 import { version } from '../version.ts'
 import { type CallParameters, callParameters } from './call-parameters.ts'
@@ -35,7 +35,7 @@ export async function runService(words: readonly string[], io: Io): Promise<numb
   try {
     return await run(words, io)
   } catch (error) {
-    if (error instanceof ClosedPipe) return 0
+    if (isClosedPipe(error)) return 0
     if (!isFailure(error)) throw error
     io.err.write(`\n${error.message.replace(/\p{Surrogate}/gu, escapedSurrogate)}\n`)
     if (error.hint !== undefined) io.err.write(`${error.hint}\n`)
