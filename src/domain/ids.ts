@@ -43,3 +43,7 @@ export const sessionKeys = (draw: Draw): { readonly accessKeyId: string; readonl
 
 /** Six digits. */
 export const confirmationCode = (draw: Draw): string => drawn(digits, 6, draw)
+
+/** A code that signs in without a password. */
+// Seen: 2025, eight digits and no setting for it, in an issue of amplify-js.
+export const oneTimePassword = (draw: Draw): string => drawn(digits, 8, draw)

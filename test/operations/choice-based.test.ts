@@ -137,6 +137,15 @@ t.test('who has just confirmed a sign-up signs in with its session, once, as tha
   t.equal(plain.Session, undefined, 'a client without USER_AUTH')
 })
 
+t.test('a code that stands for a password has eight digits', async (t) => {
+  const { addUser, begin, code } = await startChoice(t)
+  await addUser('jane', { email: 'jane@example.com', email_verified: 'true', phone_number: '+12065550100', phone_number_verified: 'true' })
+  for (const PREFERRED_CHALLENGE of ['EMAIL_OTP', 'SMS_OTP']) {
+    await begin('jane', { PREFERRED_CHALLENGE })
+    t.match(code('jane'), /^\d{8}$/)
+  }
+})
+
 t.test('a code signs nobody in who has not been confirmed', async (t) => {
   const { api, poolId: UserPoolId, clientId: ClientId, begin, answer, code } = await startChoice(t)
   await api.signUp({ ClientId, Username: 'jane', Password: password, UserAttributes: [{ Name: 'email', Value: 'jane@example.com' }] })

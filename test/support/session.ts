@@ -44,7 +44,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/\b\d+ (?:second|minute|hour|day)s?(?: \d+ (?:second|minute|hour)s?)?/g, '<duration>'],
   [/\bpid(\W+)\d+/g, 'pid$1<pid>'],
   [/\b1[6-9]\d{8}(?:\.\d+)?\b/g, '<seconds>'],
-  [/(?<![\d-])\d{6}(?!\d)/g, '<code>'],
+  [/(?<![\d-])\d{6}(?:\d\d)?(?!\d)/g, '<code>'],
   [/(?<![\w+/-])[\w+/-]{43}=/g, '<kid>'],
   [/~?(?:\/[\w.-]+)+(?=\/default\/|\/session-)/g, '<home>'],
 ]

@@ -1,6 +1,6 @@
 import { type ContactAttribute, masked, mediumOf } from '../../domain/delivery.ts'
 import type { FirstFactor } from '../../domain/first-factors.ts'
-import { confirmationCode } from '../../domain/ids.ts'
+import { confirmationCode, oneTimePassword } from '../../domain/ids.ts'
 import type { MfaFactor, User } from '../../domain/records/users.ts'
 import type { TokenSource } from '../../triggers/pre-token-generation.ts'
 import { trustedDevice } from '../devices/signed-in-device.ts'
@@ -72,7 +72,7 @@ function askChallenge(
   context: Context,
 ): AuthAnswer | Promise<AuthAnswer> {
   const [only] = challenges.length === 1 ? challenges : []
-  if (only === 'EMAIL_OTP' || only === 'SMS_OTP') return askCode(attempt, user, only, flow, context)
+  if (only === 'EMAIL_OTP' || only === 'SMS_OTP') return askOneTimePassword(attempt, user, only, flow, context)
   if (only === 'WEB_AUTHN') return askPasskey(attempt, user, flow, context)
   return { ...challenge(attempt, user, 'SELECT_CHALLENGE', flow, {}, {}, context), AvailableChallenges: challenges }
 }
@@ -89,21 +89,32 @@ export function askFactor(
     const name = user.softwareToken?.name
     return challenge(attempt, user, factor, flow, name === undefined ? {} : { FRIENDLY_DEVICE_NAME: name }, {}, context)
   }
-  return askCode(attempt, user, factor, flow, context)
+  return askCode(attempt, user, factor, flow, confirmationCode(context.random.integer), context)
+}
+
+/** Sends a code in place of a password, and asks for it. */
+export function askOneTimePassword(
+  attempt: Attempt,
+  user: User,
+  name: 'EMAIL_OTP' | 'SMS_OTP',
+  flow: string,
+  context: Context,
+): Promise<AuthAnswer> {
+  return askCode(attempt, user, name, flow, oneTimePassword(context.random.integer), context)
 }
 
 /** Sends a code that belongs to this session alone, and asks for it. */
-export async function askCode(
+async function askCode(
   attempt: Attempt,
   user: User,
   name: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP',
   flow: string,
+  code: string,
   context: Context,
 ): Promise<AuthAnswer> {
   const { pool, client, clientMetadata } = attempt
   const attribute: ContactAttribute = name === 'EMAIL_OTP' ? 'email' : 'phone_number'
   const destination = user.attributes[attribute] ?? ''
-  const code = confirmationCode(context.random.integer)
   const expires = context.clock.now() + (client.AuthSessionValidity ?? 3) * 60
   await sendMessage(
     {

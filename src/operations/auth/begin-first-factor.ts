@@ -3,7 +3,7 @@ import type { User } from '../../domain/records/users.ts'
 import type { Context } from '../operation.ts'
 import { admitted } from './admitted.ts'
 import { askPasskey } from './ask-passkey.ts'
-import { askCode } from './ask-second-factor.ts'
+import { askOneTimePassword } from './ask-second-factor.ts'
 import type { Attempt, AuthAnswer } from './attempt.ts'
 import { passwordAuth } from './flows/password-auth.ts'
 import { srpAuth } from './flows/srp-auth.ts'
@@ -23,7 +23,7 @@ export async function beginFirstFactor(
       return srpAuth(attempt, flow, context)
     case 'EMAIL_OTP':
     case 'SMS_OTP':
-      return askCode(attempt, await admitted(attempt, user, context, true), factor, flow, context)
+      return askOneTimePassword(attempt, await admitted(attempt, user, context, true), factor, flow, context)
     case 'WEB_AUTHN':
       return askPasskey(attempt, await admitted(attempt, user, context, true), flow, context)
   }

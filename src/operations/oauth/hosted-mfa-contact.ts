@@ -4,7 +4,7 @@ import { poolFactors } from '../../domain/mfa.ts'
 import { checkAttributes } from '../../domain/schema.ts'
 import { attributesSet } from '../../domain/user.ts'
 import { schemaOf } from '../../domain/user-pool.ts'
-import { askCode } from '../auth/ask-second-factor.ts'
+import { askFactor } from '../auth/ask-second-factor.ts'
 import { answeredSession, useUpSession } from '../auth/challenge-session.ts'
 import { continued } from '../auth/progress.ts'
 import type { Context } from '../operation.ts'
@@ -44,5 +44,5 @@ export async function setUpContact(
     attributesSet({ [attribute]: value, [`${attribute}_verified`]: 'false' }, now),
     userNotFound,
   )
-  return stepOf(attempt, begun, await askCode(continued(begun, session), changed, factor, session.flow, context), context)
+  return stepOf(attempt, begun, await askFactor(continued(begun, session), changed, factor, session.flow, context), context)
 }

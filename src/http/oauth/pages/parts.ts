@@ -65,14 +65,14 @@ ${aside === undefined ? labelled : html`<div class="beside">${labelled}${aside}<
 ${before === undefined ? input : html`<div class="joined">${before}${input}</div>`}</div>`
 }
 
-/** Six digits; a phone may fill it in from the message. */
+/** Six digits, or eight in place of a password; a phone may fill it in from the message. */
 export const codeField = (label: string, name = 'code'): Html =>
   field({
     name,
     label,
     autocomplete: 'one-time-code',
     inputmode: 'numeric',
-    pattern: '\\s*[0-9]{6}\\s*',
+    pattern: '\\s*[0-9]{6,8}\\s*',
     autofocus: true,
     className: 'code',
   })
