@@ -17,6 +17,7 @@ const byMessage: Readonly<Record<string, TextKey>> = {
   'Invalid phone number format.': 'badPhone',
   'Username should be a phone number.': 'badPhone',
   'Cannot reset password for the user as there is no registered/verified email or phone_number': 'cannotReset',
+  'User password cannot be reset in the current state.': 'cannotReset',
 }
 
 const byName: Readonly<Record<string, TextKey>> = {
