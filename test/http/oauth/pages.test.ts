@@ -345,8 +345,9 @@ t.test('an identity provider that is asked for is not answered with a form', asy
 })
 
 t.test('what is wrong is said in the language of the page', async (t) => {
-  const { browser, authorize, addUser } = await startOAuthScene(t)
+  const { browser, authorize, addUser, api, poolId } = await startOAuthScene(t)
   await addUser('ready')
+  await api.adminCreateUser({ UserPoolId: poolId, Username: 'invited', MessageAction: 'SUPPRESS' })
   const said = async (path: string, form: string, fields: Record<string, string>) => {
     await browser.get(authorize({ lang: 'de' }, path))
     return /role="alert">([^<]+)</.exec((await browser.submit(form, fields)).text)?.[1]
@@ -364,6 +365,7 @@ t.test('what is wrong is said in the language of the page', async (t) => {
     await said('/signup', 'signUpForm', { username: 'a', ...account, 'requiredAttributes[email]': 'x' }),
     'Das ist keine E-Mail-Adresse.',
   )
+  t.match(await said('/forgotPassword', 'forgotPasswordForm', { username: 'invited' }), 'An dieses Konto kann kein Code')
   t.match(
     await said('/signup', 'signUpForm', { username: 'b', ...account, 'requiredAttributes[phone_number]': 'x' }),
     'Das ist keine Telefonnummer.',
