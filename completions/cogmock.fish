@@ -1,14 +1,23 @@
 # Completion of cogmock for fish. Load it with: cogmock completion fish | source
 # It asks cogmock itself, so it knows every command, option and value of the version that is installed.
 function __cogmock_complete
-    set -l words (commandline -opc)
-    set -l current (commandline -ct)
+    set -l words
+    # A value that is a variable of this shell is what stands in it.
+    for word in (commandline -opc)
+        set -l name (string match -r '^\$([A-Za-z_]\w*)$' -- $word)[2]
+        set -q name[1]; and set -q $name; and set word $$name
+        set -a words "$word"
+    end
+    # Tokenized, it is without its quotes and backslashes.
+    set -l current (commandline -cot)
+    set -l path (string replace -r '^--[^=]*=' '' -- "$current")
+    set -l option (string match -r '^--[^=]*=' -- "$current")
     for line in ($words[1] __complete -- $words[2..-1] "$current" 2>/dev/null)
         switch $line
             case :file
-                __fish_complete_path "$current"
+                printf '%s\n' "$option"(__fish_complete_path "$path")
             case :folder
-                __fish_complete_directories "$current"
+                printf '%s\n' "$option"(__fish_complete_directories "$path")
             case '*'
                 echo $line
         end

@@ -28,6 +28,7 @@ t.before(async () => {
 `,
   )
   mkdirSync(join(folder, 'folder with space'))
+  writeFileSync(join(folder, 'folder with space', 'plan.yaml'), '')
   const { status, stderr } = await run(env, 'cogmock', ['start', '--state', ':memory:', '--seed', join(folder, 'seed.yaml')])
   if (status !== 0) throw new Error(stderr)
 })
@@ -87,6 +88,15 @@ t.test('what is offered', async (t) => {
     t.same(await offered('cognito-identity', 'describe-identity-pool', '--identity-pool-id', ''), [pool])
     t.same(await offered('cognito-identity', 'describe-identity', '--identity-id', ''), [id.stdout.trim()])
   })
+  t.test('a value after =, and after global options', async (t) => {
+    t.same(await offered('cognito-idp', 'list-users', '--output=t'), ['--output=text', '--output=table'])
+    t.same(await offered('cognito-idp', 'list-users', '--user-pool-id=us-east-1_s'), ['--user-pool-id=us-east-1_shop'])
+    t.same(await offered('cognito-idp', 'get-group', '--user-pool-id=us-east-1_shop', '--group-name', 'a'), ['admins'])
+    t.notOk((await offered('cognito-idp', 'list-users', '--user-pool-id=x', '--')).includes('--user-pool-id'))
+    t.same(await offered('token', 'get', '--type=i'), ['--type=id'])
+    t.same(await offered('cognito-idp', '--region', 'us-east-1', 'admin-get-user', '--username', 'a'), ['ada'])
+    t.same(await offered('cognito-idp', '--output', 'te'), ['text'])
+  })
   t.test('nothing, and no error, where there is nothing to offer', async (t) => {
     const away = { ...env, COGMOCK_HOME: join(folder, 'nowhere'), AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }
     for (const words of [['cognito-idp', 'list-users', '--user-pool-id', ''], ['nonsense', ''], ['cognito-idp', 'nonsense', '--'], []]) {
@@ -101,7 +111,7 @@ t.test('what is offered', async (t) => {
 t.test('bash', { skip: hasShell('bash') ? false : 'bash is not installed' }, async (t) => {
   const complete = async (line: string): Promise<string[]> => {
     const source = `source '${script('cogmock.bash')}'; COMP_LINE=$1; COMP_POINT=\${#1}; _cogmock; printf '%s\\n' "\${COMPREPLY[@]}"`
-    const { stdout, stderr } = await run({ ...env }, 'bash', ['-c', `cd '${folder}'; ${source}`, 'bash', line])
+    const { stdout, stderr } = await run({ ...env, POOL: 'us-east-1_shop' }, 'bash', ['-c', `cd '${folder}'; ${source}`, 'bash', line])
     t.equal(stderr, '')
     return stdout.split('\n').filter(Boolean)
   }
@@ -111,6 +121,16 @@ t.test('bash', { skip: hasShell('bash') ? false : 'bash is not installed' }, asy
   t.same(await complete('cogmock codes get --user bob@ex'), ['example.com'], 'bash wants what comes after the @')
   t.same(await complete('cogmock seed --file fold'), ['folder with space'])
   t.same(await complete('cogmock seed --file see'), ['seed.yaml'])
+  t.same(await complete('cogmock seed --file folder\\ with\\ space/pl'), ['folder with space/plan.yaml'])
+  t.same(await complete("cogmock seed --file 'folder with space/pl"), ['folder with space/plan.yaml'])
+  t.same(await complete('cogmock seed --file=see'), ['seed.yaml'])
+  t.same(await complete('cogmock cognito-idp list-users --cli-input-json file://fold'), ['//folder\\ with\\ space/'])
+  t.same(await complete('cogmock cognito-idp list-users --cli-input-json "file://fold'), ['file://folder with space/'])
+  t.same(await complete('cogmock cognito-idp list-users --user-pool-id=us-east-1_s'), ['us-east-1_shop'])
+  t.same(await complete("cogmock cognito-idp list-users --user-pool-id 'us-east-1_s"), ['us-east-1_shop'])
+  t.same(await complete("cogmock cognito-idp get-group --user-pool-id 'us-east-1_shop' --group-name ad"), ['admins'])
+  t.same(await complete('cogmock cognito-idp get-group --user-pool-id "$POOL" --group-name ad'), ['admins'])
+  t.same(await complete('cogmock cognito-idp get-group --description "two words" --user-pool-id ${POOL} --group-name ad'), ['admins'])
 })
 
 t.test('zsh', { skip: hasShell('zsh') ? false : 'zsh is not installed' }, async (t) => {
@@ -132,11 +152,16 @@ zpty -r shell out '*done*'
 print -r -- "$out"
 zpty -d shell
 `
-    const { stdout } = await run({ ...env, TERM: 'dumb' }, 'zsh', ['-f', '-c', session])
+    const { stdout } = await run({ ...env, TERM: 'dumb', POOL: 'us-east-1_shop' }, 'zsh', ['-f', '-c', session])
     return stdout
   }
   t.match(await complete('cogmock quicks'), 'cogmock quickstart')
   t.match(await complete('cogmock cognito-idp list-users --user-pool-id us-east-1_sh'), 'us-east-1_shop')
+  t.match(await complete("cogmock cognito-idp list-users --user-pool-id \\'us-east-1_sh"), "'us-east-1_shop'")
+  t.match(await complete("cogmock cognito-idp get-group --user-pool-id \\'us-east-1_shop\\' --group-name ad"), 'admins')
+  t.match(await complete('cogmock cognito-idp get-group --user-pool-id "$POOL" --group-name ad'), 'admins')
+  t.match(await complete('cogmock cognito-idp list-users --cli-input-json file://folder\\\\ wi'), 'folder\\ with\\ space/')
+  t.match(await complete('cogmock seed --file=see'), '--file=seed.yaml')
 })
 
 t.test('fish', { skip: hasShell('fish') ? false : 'fish is not installed' }, async (t) => {
@@ -144,7 +169,8 @@ t.test('fish', { skip: hasShell('fish') ? false : 'fish is not installed' }, asy
     const { stdout } = await run(env, 'fish', [
       '--no-config',
       '-c',
-      `cd '${folder}'; source '${script('cogmock.fish')}'; complete -C '${line}'`,
+      `cd '${folder}'; set POOL us-east-1_shop; source '${script('cogmock.fish')}'; complete -C $argv[1]`,
+      line,
     ])
     return stdout.split('\n').filter(Boolean)
   }
@@ -153,6 +179,11 @@ t.test('fish', { skip: hasShell('fish') ? false : 'fish is not installed' }, asy
   t.match(await complete('cogmock cognito-idp list-users --user-pool-id us-east-1_s'), ['us-east-1_shop\tshop'])
   t.match(await complete('cogmock codes get --user bob@ex'), ['bob@example.com'])
   t.match(await complete('cogmock seed --file see'), [/^seed\.yaml/])
+  t.match(await complete('cogmock seed --file=see'), [/^--file=seed\.yaml/])
+  t.match(await complete("cogmock cognito-idp list-users --user-pool-id 'us-east-1_s"), [/us-east-1_shop/])
+  t.match(await complete('cogmock cognito-idp get-group --user-pool-id "$POOL" --group-name ad'), [/admins/])
+  t.match(await complete("cogmock cognito-idp get-group --user-pool-id 'us-east-1_shop' --group-name ad"), [/admins/])
+  t.match(await complete('cogmock cognito-idp list-users --cli-input-json file://folder\\ wi'), [/folder\\? with/])
 })
 
 t.test('PowerShell can read its script', async (t) => {

@@ -20,7 +20,13 @@ const live: Readonly<Record<ServiceName, Readonly<Record<string, LiveCompleter>>
 /** Completes `cognito-idp <operation> ...` from the model. */
 export async function completeService(service: ServiceName, before: readonly string[], current: string, io: Io): Promise<Offer> {
   if (current.startsWith('file://') || current.startsWith('fileb://')) return offer(localFiles(current))
-  const operation = before.find((word) => !word.startsWith('-'))
+  // What stands after a global option is its value.
+  const operation = before.find(
+    (word, index) => !word.startsWith('-') && openArgument(globalArguments, before.slice(0, index)) === undefined,
+  )
+  if (operation === undefined && openArgument(globalArguments, before) !== undefined) {
+    return offer(openArgument(globalArguments, before)?.choices ?? [])
+  }
   if (operation === undefined) return current.startsWith('-') ? argumentsOffer(globalArguments, before) : offer(operationsOf(service))
   const model = readCommandModel(service, operation)
   if (model === undefined) return nothing

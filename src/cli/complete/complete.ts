@@ -19,8 +19,21 @@ export async function complete(argv: readonly string[], io: Io): Promise<number>
 }
 
 async function offerFor(words: readonly string[], io: Io): Promise<Offer> {
-  const before = words.slice(0, -1)
-  const current = words.at(-1) ?? ''
+  const before = words.slice(0, -1).flatMap(optionAndValue)
+  const [option, value] = optionAndValue(words.at(-1) ?? '')
+  if (value === undefined) return await offerAfter(before, option, io)
+  const { candidates, paths } = await offerAfter([...before, option], value, io)
+  const whole = candidates.map((candidate) => ({ ...candidate, value: `${option}=${candidate.value}` }))
+  return { candidates: whole, ...(paths && { paths }) }
+}
+
+/** `--output=text` is two words as any other. */
+function optionAndValue(word: string): [string] | [string, string] {
+  const [, option, value] = /^(--[^=]+)=(.*)$/s.exec(word) ?? []
+  return option === undefined || value === undefined ? [word] : [option, value]
+}
+
+async function offerAfter(before: readonly string[], current: string, io: Io): Promise<Offer> {
   const services: readonly string[] = serviceNames
   const service = before.findIndex((word) => services.includes(word))
   if (service >= 0) return await completeService(before[service] as (typeof serviceNames)[number], before.slice(service + 1), current, io)
