@@ -8,8 +8,11 @@ function __cogmock_complete
         set -q name[1]; and set -q $name; and set word $$name
         set -a words "$word"
     end
-    # Tokenized, it is without its quotes and backslashes.
-    set -l current (commandline -cot)
+    # Without its quotes, of which the last may still be open, and backslashes.
+    set -l current
+    for close in '' "'" '"'
+        set current (string unescape -- (commandline -ct)$close); and break
+    end
     set -l path (string replace -r '^--[^=]*=' '' -- "$current")
     set -l option (string match -r '^--[^=]*=' -- "$current")
     for line in ($words[1] __complete -- $words[2..-1] "$current" 2>/dev/null)
