@@ -1,9 +1,11 @@
 import { usageFailure } from '../../client/failure.ts'
+import { loadChunk } from '../chunks.ts'
 import { defineCommand } from '../command.ts'
 import { commandFamilies, commandNames } from '../command-table.ts'
 import { argument } from '../parameter.ts'
 import { program } from '../program.ts'
 import { closeMatches } from '../service/close-matches.ts'
+import { serviceNames } from '../service/service-names.ts'
 
 export const help = defineCommand({
   description: ['`cogmock help` lists the commands; `cogmock help start` and `cogmock start --help` are the same.'],
@@ -17,7 +19,9 @@ export const help = defineCommand({
   ],
   async run({ command, subcommand }, io) {
     const words = [command, subcommand].filter((word) => word !== undefined)
-    const known = [...commandNames, ...Object.keys(commandFamilies)]
+    const services: readonly string[] = serviceNames
+    if (command !== undefined && services.includes(command)) return await loadChunk('service').runService([...words, 'help'], io)
+    const known = [...commandNames, ...Object.keys(commandFamilies), ...services]
     const name = words.join(' ')
     if (name !== '' && !known.includes(name)) {
       const [guess] = closeMatches(name, known, 0.6)

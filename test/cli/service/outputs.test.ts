@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { RecordingServer } from '../../differential/recording-server.ts'
-import { program, type Result, run } from '../../support/run.ts'
+import { cogmock, program, type Result, run } from '../../support/run.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'cogmock-outputs-'))
 const server = await RecordingServer.start()
@@ -54,6 +54,15 @@ t.test('the exit status is the same where nobody reads the error', async (t) => 
   server.expect([{ status: 400, body: { __type: 'ResourceNotFoundException', message: 'gone' } }])
   t.same(await withoutReader(2, listUsers), { status: 254, other: '' })
   t.same(await withoutReader(2, ['cognito-idp', 'list-users']), { status: 252, other: '' })
+})
+
+t.test('`cogmock help` leads to the help of services and operations', async (t) => {
+  for (const words of [['cognito-idp'], ['cognito-idp', 'list-users'], ['cognito-identity']]) {
+    const [before, after] = [await cogmock(env, ['help', ...words]), await cogmock(env, [...words, 'help'])]
+    t.equal(before.status, 0)
+    t.equal(before.stdout, after.stdout)
+  }
+  t.match(await cogmock(env, ['help', 'cognito-idpp']), { status: 252, stderr: "Did you mean 'cognito-idp'?" })
 })
 
 const hasTerminal = spawnSync('script', ['--version']).error === undefined
