@@ -39,6 +39,8 @@ export function runAws(words: readonly string[], io: Io): Promise<number> {
     ...(credentials?.sessionToken && { AWS_SESSION_TOKEN: credentials.sessionToken }),
   }
   return new Promise((resolve) => {
+    // Keys of the terminal reach it, and its pager, too: what they mean is its own affair.
+    for (const signal of ['SIGINT', 'SIGQUIT'] as const) process.on(signal, () => {})
     const child = spawn('aws', [...words, ...endpoint], { stdio: 'inherit', env })
     child.on('error', () => {
       io.err.write(

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
@@ -63,6 +63,15 @@ t.test('`cogmock help` leads to the help of services and operations', async (t) 
     t.equal(before.stdout, after.stdout)
   }
   t.match(await cogmock(env, ['help', 'cognito-idpp']), { status: 252, stderr: "Did you mean 'cognito-idp'?" })
+})
+
+t.test('under `cogmock aws` Ctrl-C is for the AWS CLI and its pager', async (t) => {
+  const folder = join(home, 'bin')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'aws'), '#!/bin/sh\nkill -INT $PPID\nsleep 0.3\necho left\nexit 7\n')
+  chmodSync(join(folder, 'aws'), 0o755)
+  const ran = await cogmock({ ...env, PATH: `${folder}:${env.PATH}` }, ['aws', 'cognito-idp', 'list-users'])
+  t.same(ran, { status: 7, stdout: 'left\n', stderr: '' })
 })
 
 const hasTerminal = spawnSync('script', ['--version']).error === undefined
