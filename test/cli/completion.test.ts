@@ -130,6 +130,7 @@ t.test('bash', { skip: hasShell('bash') ? false : 'bash is not installed' }, asy
   t.same(await complete("cogmock cognito-idp list-users --user-pool-id 'us-east-1_s"), ['us-east-1_shop'])
   t.same(await complete("cogmock cognito-idp get-group --user-pool-id 'us-east-1_shop' --group-name ad"), ['admins'])
   t.same(await complete('cogmock cognito-idp get-group --user-pool-id "$POOL" --group-name ad'), ['admins'])
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is for the shell.
   t.same(await complete('cogmock cognito-idp get-group --description "two words" --user-pool-id ${POOL} --group-name ad'), ['admins'])
 })
 
