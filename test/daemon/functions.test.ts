@@ -34,7 +34,8 @@ for (const how of ['SIGKILL', 'stop']) {
       await addFunction(which, name, { kind: 'file', file: path })
       const call = invokeFunction(which, name, {}).catch(() => undefined)
       if (/idle|parent/.test(file)) await call
-      while (!existsSync(`${path}.pid`)) await wait(20)
+      // It is there a moment before something is in it.
+      while (!existsSync(`${path}.pid`) || readFileSync(`${path}.pid`, 'utf8') === '') await wait(20)
       pids.push(Number(readFileSync(`${path}.pid`, 'utf8')))
     }
     t.same(pids.map(isRunning), [true, true, true, true, true])
